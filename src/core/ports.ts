@@ -1,0 +1,245 @@
+import type { AnswerValue, AskKind, IsoDate } from "./flow/model";
+import type { MessageRef, Said } from "./message";
+import type { Locale } from "./locale";
+import type { CommandId } from "./conversation/commands";
+
+/* ---------- understanding: text -> reading (src/understanding) ---------- */
+
+/** What the conversation waits for, told to the readers before they read. */
+export interface Expectation {
+  readonly kind: AskKind | "continue" | "document" | "screen" | "handoff" | "confirm" | "nothing";
+  /** Choices in the order shown; a person may type the number, the word or the ordinal. */
+  readonly choices: readonly { readonly value: string; readonly label: MessageRef }[];
+  readonly allowUnknown: boolean;
+  /** Inclusive. Numbers for number and amount (euros), ISO dates for date; already resolved against today. */
+  readonly min?: number | IsoDate;
+  readonly max?: number | IsoDate;
+}
+
+export type MissReason =
+  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "several" | "attachment" | "slow";
+
+export type AnswerReading =
+  | { readonly outcome: "certain"; readonly value: AnswerValue }
+  | { readonly outcome: "to_confirm"; readonly value: AnswerValue }
+  | { readonly outcome: "not_understood"; readonly reason: MissReason };
+
+export const dangers = ["violence", "self_harm", "child", "shelter", "medical"] as const;
+export type Danger = (typeof dangers)[number];
+
+export const privateKinds = ["iban", "nir", "card", "phone", "email"] as const;
+export type PrivateKind = (typeof privateKinds)[number];
+
+export interface Reading {
+  /** What was typed, safe to keep: private numbers masked, control characters removed, at most `maxTextLength`. */
+  readonly text: string;
+  readonly masked: readonly PrivateKind[];
+  readonly danger?: Danger;
+  readonly command?: { readonly id: CommandId; /** Word asked about, language asked for. */ readonly argument?: string };
+  readonly answer: AnswerReading;
+}
+
+export interface Readers {
+  /**
+   * Never throws for anything a person can type; slow parts are bounded inside and end as `not_understood`.
+   * @param text raw text as received, at most `maxTextLength` code points.
+   */
+  read(text: string, context: { readonly locale: Locale; readonly today: IsoDate; readonly expecting: Expectation }): Promise<Reading>;
+}
+
+/* ---------- wording: keys -> sentences (src/wording) ---------- */
+
+export interface Voice {
+  readonly locale: Locale;
+  readonly simple: boolean;
+  /** Content version that the sentence was said with; absent: today's. */
+  readonly content?: string;
+}
+
+export interface Spoken {
+  readonly text: string;
+  /** Language of `text`: French when the translation is missing or stale. */
+  readonly locale: Locale;
+  readonly direction: "ltr" | "rtl";
+  readonly isFallback: boolean;
+}
+
+export interface Speaker {
+  /** Fingerprint of every sentence in force: kept in log entries so that they render the same later. */
+  readonly contentVersion: string;
+  say(message: MessageRef, voice: Voice): Spoken;
+}
+
+/* ---------- store: conversations (src/store) ---------- */
+
+/** `association` is the tenant, in every key from the first day. */
+export interface ConversationKey {
+  readonly association: string;
+  /** Opaque, at least 128 random bits, base64url. */
+  readonly id: string;
+}
+
+/** One event waiting in a conversation. Bounded and already masked: it is written to disk before anybody thinks. */
+export interface InboxEntry {
+  readonly v: 1;
+  /** The platform's event id; on Direct Line `clientActivityID` when there is one. Hashed by the store. */
+  readonly eventId: string;
+  /** Id under which the log will show this entry; a duplicate gets the same one back. */
+  readonly entryId: string;
+  readonly author: "person" | "mediator" | "timer" | "channel";
+  readonly at: number;
+  readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer";
+  readonly text?: string;
+  /** Value of a pressed button. */
+  readonly button?: string;
+  readonly attachments?: readonly string[];
+  /** Language the client says it has; only a first guess. */
+  readonly clientLocale?: string;
+  /** Channel data to echo untouched to the same client (Direct Line). At most `maxChannelDataBytes` once serialised. */
+  readonly echo?: unknown;
+  /** Private kinds masked at the edge. */
+  readonly masked?: readonly PrivateKind[];
+  /** Starts at 1; counts how often a turn was begun for this event. */
+  readonly attempt: number;
+}
+
+export interface LogEntry {
+  readonly v: 1;
+  /** Counter kept in the session, from 1; never the length of a list. Also the Direct Line watermark. */
+  readonly seq: number;
+  readonly id: string;
+  readonly at: number;
+  readonly author: "bot" | "person" | "mediator" | "channel";
+  /** The person's entry answered by this one. */
+  readonly replyTo?: string;
+  /** Bot: keys and parameters, never sentences. */
+  readonly said?: Said;
+  readonly locale: Locale;
+  readonly simple: boolean;
+  readonly content: string;
+  /** Person or mediator: masked text, or the button pressed (`label` when it is still known). */
+  readonly text?: string;
+  readonly button?: string;
+  readonly label?: MessageRef;
+  readonly attachments?: readonly string[];
+  readonly echo?: unknown;
+  /** Bot Framework event name (`handoff.initiate`), with a bounded value. */
+  readonly event?: { readonly name: string; readonly value: unknown };
+  /** The log was trimmed before this entry: a reader that was further behind is told so. */
+  readonly gap?: boolean;
+}
+
+export interface TimerRecord {
+  readonly id: string;
+  readonly due: number;
+  readonly kind: string;
+  readonly epoch: number;
+}
+
+/** Effects reach other records (the desk's tickets) after the commit, idempotently by `id`. */
+export interface EffectRecord {
+  readonly id: string;
+  readonly kind: "ticket_opened";
+  readonly value: unknown;
+}
+
+export type Received<S> =
+  | { readonly outcome: "duplicate"; readonly entryId: string }
+  | { readonly outcome: "queued" }
+  /** The inbox holds `maxInboxLength` events; nothing was kept, the event may be sent again. `firstRefusal`: one notice per episode. */
+  | { readonly outcome: "full"; readonly firstRefusal: boolean }
+  /** The conversation was erased or moved; `eventId` of an erased epoch is a duplicate for ever. */
+  | { readonly outcome: "gone" }
+  | Leased<S>;
+
+export interface Leased<S> {
+  readonly outcome: "leased";
+  readonly token: string;
+  readonly epoch: number;
+  /** Head of the inbox: usually the event just received, an older one after a crash. `attempt` is already raised. */
+  readonly event: InboxEntry;
+  readonly session: S | null;
+}
+
+export interface Commit<S> {
+  readonly token: string;
+  readonly epoch: number;
+  /** The event played; it leaves the inbox. */
+  readonly eventId: string;
+  readonly session: S;
+  readonly entries: readonly LogEntry[];
+  /** Sequence numbers that a push channel must send. */
+  readonly deliver: readonly { readonly seq: number; readonly channel: string }[];
+  readonly timers: readonly TimerRecord[];
+  readonly effects: readonly EffectRecord[];
+  /** Time to live of everything of this conversation, from now. */
+  readonly retentionMs: number;
+  /** Erase: raises the epoch, deletes every record but `entries` (content free) and the tombstone. */
+  readonly erase?: boolean;
+}
+
+export type Committed<S> =
+  | { readonly outcome: "released" }
+  /** The next waiting event; the lease is still ours. */
+  | { readonly outcome: "next"; readonly leased: Leased<S> }
+  /** The lease passed to another node, or the epoch was raised. Nothing was written. */
+  | { readonly outcome: "lost" };
+
+export interface LogPage {
+  readonly entries: readonly LogEntry[];
+  /** Highest sequence number ever given, 0 for an empty log. */
+  readonly last: number;
+  /** Lowest sequence number still kept. */
+  readonly first: number;
+}
+
+export type DeliveryState = "queued" | "sent" | "delivered" | "read" | "failed" | "expired";
+
+/** Session `S` is opaque to the store: JSON in, the same JSON out. */
+export interface ConversationStore<S = unknown> {
+  /** Address of a channel (already keyed-hashed) -> conversation; made when new. */
+  resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }>;
+  receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>>;
+  commit(key: ConversationKey, commit: Commit<S>): Promise<Committed<S>>;
+  /** True when the lease is still ours and now ends `ms` from now. */
+  renew(key: ConversationKey, token: string, ms: number): Promise<boolean>;
+  /** Gives the lease back after a failed turn; the event stays first in the inbox. */
+  abandon(key: ConversationKey, token: string): Promise<void>;
+  readSession(key: ConversationKey): Promise<S | null>;
+  readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage>;
+  /** Called after commits of this conversation, by any node; a wake-up only, the log decides. Returns the way to stop. */
+  onCommit(key: ConversationKey, wake: () => void): () => void;
+  /** Takes up to `limit` conversations that have an inbox and no live lease. */
+  orphans(limit: number): Promise<readonly ConversationKey[]>;
+  /** As `receive` without a new event: takes the lease of a conversation with a waiting inbox. */
+  resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }): Promise<Leased<S> | null>;
+  /** Removes what is past its time (embedded: everything; Redis: index entries of expired keys). Returns how many conversations. */
+  expire(now: number): Promise<number>;
+  /** Deliveries due for a push channel; `claimMs` keeps other nodes away meanwhile. */
+  takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]>;
+  /** Moves a delivery forward only. */
+  recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void>;
+  takeTimers(now: number, limit: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]>;
+  /** Effects committed and not yet applied; `applied` forgets them. */
+  pendingEffects(key: ConversationKey): Promise<readonly EffectRecord[]>;
+  applied(key: ConversationKey, effectIds: readonly string[]): Promise<void>;
+  /** Wordings still in use by log entries, by content version. */
+  keepContent(version: string, json: string): Promise<void>;
+  findContent(version: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+export interface TicketRecord {
+  readonly v: 1;
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** The desk's own slot: a projection of committed effects, idempotent by ticket id. */
+export interface TicketStore {
+  putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void>;
+  findTicket(association: string, id: string): Promise<TicketRecord | null>;
+  listTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
+  /** Erase: content deleted, state and times kept. */
+  blankTickets(association: string, conversationId: string): Promise<void>;
+}
