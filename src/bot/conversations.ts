@@ -1,0 +1,40 @@
+import type { Activity } from "botbuilder";
+import type { ConversationKey, InboxEntry } from "../core/ports";
+import type { ChannelId } from "../core/conversation/retention";
+
+/** What a channel hands in, after it checked signatures and sizes. Text is still raw: masking happens behind this door. */
+export type Incoming = Pick<InboxEntry, "eventId" | "type" | "author"> & {
+  readonly text?: string;
+  readonly button?: string;
+  /** MIME types only. */
+  readonly attachments?: readonly string[];
+  readonly clientLocale?: string;
+  readonly echo?: unknown;
+};
+
+export type Accepted =
+  /** Durable. `entryId` is the id under which the log will show it. */
+  | { readonly outcome: "accepted"; readonly entryId: string }
+  | { readonly outcome: "duplicate"; readonly entryId: string }
+  | { readonly outcome: "full" }
+  | { readonly outcome: "gone" };
+
+export interface ActivityPage {
+  readonly activities: readonly Activity[];
+  /** Sequence number of the newest activity of this page, or the one asked for when it is empty. */
+  readonly watermark: number;
+  readonly hasMore: boolean;
+}
+
+/** The one door of every channel (src/bot/turn-pipeline.ts implements it). */
+export interface Conversations {
+  /** Conversation of a channel's address; made when new. The address is hashed with a key before it is stored. */
+  open(channel: ChannelId, address: string): Promise<{ readonly key: ConversationKey; readonly isNew: boolean }>;
+  exists(key: ConversationKey): Promise<boolean>;
+  /** Resolves once the event is durable; the turn goes on by itself afterwards. */
+  accept(channel: ChannelId, key: ConversationKey, incoming: Incoming): Promise<Accepted>;
+  /** The log rendered as Bot Framework activities, persons' own entries included, oldest first, after a sequence number. */
+  read(key: ConversationKey, after: number, limit: number): Promise<ActivityPage>;
+  /** Wake-up after each commit of this conversation; returns the way to stop. */
+  watch(key: ConversationKey, wake: () => void): () => void;
+}
