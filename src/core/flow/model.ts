@@ -32,7 +32,7 @@ export interface Answer {
 export type Answers = Readonly<Record<AnswerName, Answer>>;
 
 export const askKinds = [
-  "choice", "yes_no", "number", "amount", "date", "postcode", "phone", "email", "short_text", "language", "procedure",
+  "choice", "yes_no", "number", "amount", "date", "postcode", "phone", "email", "short_text", "language",
 ] as const;
 export type AskKind = (typeof askKinds)[number];
 
@@ -188,6 +188,8 @@ export interface FlowSpec {
   readonly stages: readonly MessageKey[];
   readonly start: StepId;
   readonly steps: Readonly<Record<StepId, Step>>;
+  /** Answers known before the first step (the channel, how long it keeps words), set by whoever starts the run. */
+  readonly given: readonly AnswerName[];
   /** Answers renamed since an older version: old name -> new name. */
   readonly renamed: Readonly<Record<AnswerName, AnswerName>>;
 }
