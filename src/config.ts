@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { inspect, parseEnv } from "node:util";
+import { z } from "zod";
+import { AppError } from "./core/errors";
+import { retentionLimits, retentionTable, type ChannelId, type RetentionTable } from "./core/conversation/retention";
+
+/** A value that must not be printed by accident: everything but `reveal()` shows `***`. */
+export class Secret {
+  readonly #value: string;
+  constructor(value: string) {
+    this.#value = value;
+  }
+  reveal(): string {
+    return this.#value;
+  }
+  toString(): string {
+    return "***";
+  }
+  toJSON(): string {
+    return "***";
+  }
+  [inspect.custom](): string {
+    return "***";
+  }
+}
+
+export interface AzureConfig {
+  readonly appId: string;
+  readonly appType: "SingleTenant" | "UserAssignedMSI";
+  /** A managed identity has none. */
+  readonly appPassword?: Secret;
+  readonly tenantId: string;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Origin, without a path: `https://aide.exemple.org`. */
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Holds a password when there is one. */
+  readonly redisUrl?: Secret;
+  readonly association: string;
+  readonly directLineSecret?: Secret;
+  readonly retention: RetentionTable;
+  readonly azure?: AzureConfig;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** Everything that is missing or wrong, one line a variable; values of secrets are not in it. */
+export class ConfigError extends AppError {
+  constructor(readonly problems: readonly string[]) {
+    super("CONFIG", `${problems.length} setting(s) missing or wrong:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  }
+}
+
+const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
+const minSecretLength = 32;
+const exampleFile = ".env.example";
+
+/** Unit of each RETENTION_ variable (ms); the bounds are core/conversation/retention.ts. */
+const retentionVariables: Readonly<Record<ChannelId, { readonly name: string; readonly unitMs: number }>> = {
+  kiosk: { name: "RETENTION_KIOSK_MINUTES", unitMs: 60_000 },
+  web: { name: "RETENTION_WEB_HOURS", unitMs: 3_600_000 },
+  terminal: { name: "RETENTION_TERMINAL_HOURS", unitMs: 3_600_000 },
+  telegram: { name: "RETENTION_TELEGRAM_DAYS", unitMs: 86_400_000 },
+  whatsapp: { name: "RETENTION_WHATSAPP_DAYS", unitMs: 86_400_000 },
+  sms: { name: "RETENTION_SMS_DAYS", unitMs: 86_400_000 },
+  azure: { name: "RETENTION_AZURE_DAYS", unitMs: 86_400_000 },
+};
+
+const message = {
+  port: "must be a whole number from 0 to 65535",
+  host: "must be an address or a host name",
+  origin: "must be http:// or https:// and a host, without a path",
+  redis: "must be redis:// or rediss:// and a host",
+  association: "must be small letters, digits and hyphens, at most 32",
+  secret: `must have at least ${minSecretLength} characters`,
+};
+
+const settings = z.object({
+  PORT: z.string().regex(/^\d{1,5}$/, message.port).transform(Number).pipe(z.number().max(65_535, message.port)).default(3978),
+  HOST: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, message.host).default("127.0.0.1"),
+  PUBLIC_URL: z.string().refine(isOrigin, message.origin).transform((url) => new URL(url).origin).optional(),
+  TRUST_PROXY: z.enum(["yes", "no"], "must be yes or no").default("no"),
+  DATA_DIR: z.string().default("./data"),
+  REDIS_URL: z.string().refine(isRedisUrl, message.redis).transform(toSecret).optional(),
+  ASSOCIATION: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, message.association).default("passerelle"),
+  DIRECT_LINE_SECRET: z.string().min(minSecretLength, message.secret).transform(toSecret).optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+});
+
+/** All or nothing: half a configuration would answer Azure's requests without checking who sends them. */
+const azureSettings = z.object({
+  MicrosoftAppId: z.string("is missing: the other Microsoft settings need it"),
+  MicrosoftAppType: z.enum(["SingleTenant", "UserAssignedMSI"], "must be SingleTenant or UserAssignedMSI"),
+  MicrosoftAppTenantId: z.string("is missing: the other Microsoft settings need it"),
+  MicrosoftAppPassword: z.string().transform(toSecret).optional(),
+});
+
+type Env = Readonly<Record<string, string | undefined>>;
+type Problem = readonly [variable: string, what: string];
+
+/**
+ * Reads the environment, completed by `.env` of the folder when there is one (the environment wins).
+ *
+ * @param root folder of `.env` and `.env.example`; a relative DATA_DIR starts there.
+ * @throws ConfigError listing every variable that is missing or wrong.
+ */
+export function loadConfig(env: Env = process.env, root: string = process.cwd()): Config {
+  const file = join(root, ".env");
+  // parsed rather than loaded: secrets stay out of process.env, hence out of child processes and crash reports
+  const all = existsSync(file) ? { ...parseEnv(readFileSync(file, "utf8")), ...withoutEmpty(env) } : env;
+  const example = join(root, exampleFile);
+  return readConfig(all, existsSync(example) ? readFileSync(example, "utf8") : "", root);
+}
+
+/** @param example text of .env.example, to name its lines. */
+export function readConfig(env: Env, example: string, root: string): Config {
+  const given = withoutEmpty(env);
+  const problems: Problem[] = [];
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) problems.push(...firstPerVariable(parsed.error));
+  const azure = readAzure(given, problems);
+  const retention = readRetention(given, problems);
+  if (!parsed.success || problems.length > 0) {
+    throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
+  }
+  const { data } = parsed;
+  return Object.freeze<Config>({
+    port: data.PORT,
+    host: data.HOST,
+    ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
+    trustProxy: data.TRUST_PROXY === "yes",
+    dataDir: resolve(root, data.DATA_DIR),
+    ...(data.REDIS_URL && { redisUrl: data.REDIS_URL }),
+    association: data.ASSOCIATION,
+    ...(data.DIRECT_LINE_SECRET && { directLineSecret: data.DIRECT_LINE_SECRET }),
+    retention: Object.freeze(retention),
+    ...(azure && { azure: Object.freeze(azure) }),
+    logLevel: data.LOG_LEVEL,
+  });
+}
+
+function readAzure(given: Env, problems: Problem[]): AzureConfig | undefined {
+  if (Object.keys(azureSettings.shape).every((variable) => given[variable] === undefined)) return undefined;
+  const parsed = azureSettings.safeParse(given);
+  const hasPassword = given["MicrosoftAppPassword"] !== undefined;
+  const type = given["MicrosoftAppType"];
+  if (type === "SingleTenant" && !hasPassword) problems.push(["MicrosoftAppPassword", "is missing: SingleTenant needs it"]);
+  if (type === "UserAssignedMSI" && hasPassword) problems.push(["MicrosoftAppPassword", "must be empty: a managed identity has none"]);
+  if (!parsed.success) {
+    problems.push(...firstPerVariable(parsed.error));
+    return undefined;
+  }
+  const { MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: appPassword } = parsed.data;
+  return { appId, appType, tenantId, ...(appPassword && { appPassword }) };
+}
+
+function readRetention(given: Env, problems: Problem[]): RetentionTable {
+  const shorter: Partial<Record<ChannelId, number>> = {};
+  for (const [channel, { name, unitMs }] of Object.entries(retentionVariables) as [ChannelId, { name: string; unitMs: number }][]) {
+    const text = given[name];
+    if (text === undefined) continue;
+    try {
+      retentionTable({ [channel]: Number(text) * unitMs });
+      shorter[channel] = Number(text) * unitMs;
+    } catch {
+      problems.push([name, `must be a number above 0 and at most ${retentionLimits[channel] / unitMs}`]);
+    }
+  }
+  return retentionTable(shorter);
+}
+
+function firstPerVariable(error: z.ZodError): Problem[] {
+  const first = new Map<string, string>();
+  for (const issue of error.issues) {
+    const variable = String(issue.path[0]);
+    if (!first.has(variable)) first.set(variable, issue.message);
+  }
+  return [...first];
+}
+
+function lineOf(variable: string, example: string): string {
+  const index = example.split("\n").findIndex((line) => line.startsWith(`${variable}=`));
+  return index < 0 ? "" : `, line ${index + 1}`;
+}
+
+function withoutEmpty(env: Env): Record<string, string> {
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim() ?? ""] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
+}
+
+function toSecret(value: string): Secret {
+  return new Secret(value);
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+}
+
+function isRedisUrl(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== "";
+}

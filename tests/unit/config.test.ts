@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { ConfigError, loadConfig, readConfig } from "../../src/config";
+import { retentionLimits } from "../../src/core/conversation/retention";
+
+const example = readFileSync(join(__dirname, "../../.env.example"), "utf8");
+const azure = { MicrosoftAppId: "id", MicrosoftAppPassword: "pa55word", MicrosoftAppType: "SingleTenant", MicrosoftAppTenantId: "tenant" };
+const secret = "0123456789abcdef0123456789abcdef";
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env, example, "/srv");
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("settings", () => {
+  it("starts with nothing set: this machine only, embedded store, no cloud account", () => {
+    expect(readConfig({}, example, "/srv/passerelle")).toEqual({
+      port: 3978, host: "127.0.0.1", trustProxy: false, dataDir: "/srv/passerelle/data", association: "passerelle",
+      retention: retentionLimits, logLevel: "info",
+    });
+  });
+
+  it("takes a copied, unfilled .env.example as nothing set", () => {
+    const empty = Object.fromEntries([...example.matchAll(/^(\w+)=/gm)].map(([, name]) => [name, ""]));
+    expect(Object.keys(empty).length).toBeGreaterThan(15);
+    expect(readConfig(empty, example, "/srv")).toEqual(readConfig({}, example, "/srv"));
+  });
+
+  it("explains each variable in one comment line of .env.example", () => {
+    const lines = example.trimEnd().split("\n");
+    lines.forEach((line, at) => {
+      if (!line.startsWith("#")) expect([line, lines[at - 1]]).toEqual([expect.stringMatching(/^\w+=$/), expect.stringMatching(/^# .{20,}/)]);
+    });
+  });
+
+  it.each([
+    ["PORT", "70000"], ["PORT", "3 978"], ["PORT", "-1"], ["HOST", "a b"], ["PUBLIC_URL", "ftp://aide.exemple.org"],
+    ["PUBLIC_URL", "https://aide.exemple.org/chat"], ["TRUST_PROXY", "true"], ["REDIS_URL", "localhost:6379"], ["ASSOCIATION", "Les Amis"],
+    ["ASSOCIATION", "{x}"], ["DIRECT_LINE_SECRET", "short"], ["LOG_LEVEL", "loud"], ["RETENTION_WEB_HOURS", "25"], ["RETENTION_WEB_HOURS", "0"],
+    ["RETENTION_KIOSK_MINUTES", "long"], ["RETENTION_SMS_DAYS", "31"],
+  ])("refuses %s=%s and names the line of .env.example", (variable, value) => {
+    const line = example.split("\n").indexOf(`${variable}=`) + 1;
+    expect(problemsOf({ [variable]: value })).toEqual([expect.stringMatching(new RegExp(`^${variable} .*\\(\\.env\\.example, line ${line}\\)$`))]);
+  });
+
+  it("lists everything wrong at once", () => {
+    const problems = problemsOf({ PORT: "x", LOG_LEVEL: "loud", RETENTION_WEB_HOURS: "48", MicrosoftAppId: "id" });
+    expect(problems.map((problem) => problem.split(" ")[0]).sort()).toEqual(
+      ["LOG_LEVEL", "MicrosoftAppTenantId", "MicrosoftAppType", "PORT", "RETENTION_WEB_HOURS"]);
+  });
+
+  it.each([
+    { without: "MicrosoftAppId" }, { without: "MicrosoftAppPassword" }, { without: "MicrosoftAppType" }, { without: "MicrosoftAppTenantId" },
+  ] as const)("refuses to start with half an Azure configuration (no $without)", ({ without }) => {
+    const { [without]: _, ...half } = azure;
+    expect(problemsOf(half)).toEqual([expect.stringContaining(without)]);
+  });
+
+  it("takes a managed identity without a password, and not with one", () => {
+    const identity = { MicrosoftAppId: "id", MicrosoftAppType: "UserAssignedMSI", MicrosoftAppTenantId: "tenant" };
+    expect(readConfig(identity, example, "/srv").azure).toEqual({ appId: "id", appType: "UserAssignedMSI", tenantId: "tenant" });
+    expect(problemsOf({ ...identity, MicrosoftAppPassword: "x" })).toEqual([expect.stringContaining("MicrosoftAppPassword")]);
+  });
+
+  it("keeps conversations for a shorter time when asked", () => {
+    const { retention } = readConfig({ RETENTION_WEB_HOURS: "0.5", RETENTION_SMS_DAYS: "7" }, example, "/srv");
+    expect(retention).toEqual({ ...retentionLimits, web: 1_800_000, sms: 7 * 86_400_000 });
+  });
+
+  it("never prints a secret, neither in the settings nor in a refusal", () => {
+    const config = readConfig({ ...azure, DIRECT_LINE_SECRET: secret, REDIS_URL: "redis://:pa55word@localhost" }, example, "/srv");
+    const printed = `${inspect(config, { depth: 9 })}${JSON.stringify(config)}${config.directLineSecret}`;
+    expect(printed).toContain("***");
+    expect(printed).not.toContain("pa55word");
+    expect(printed).not.toContain(secret);
+    expect(config.directLineSecret?.reveal()).toBe(secret);
+    expect(problemsOf({ REDIS_URL: "pa55word@localhost", DIRECT_LINE_SECRET: "pa55word" }).join()).not.toContain("pa55word");
+  });
+
+  it("reads .env beside the program, and lets the environment win over it", () => {
+    const root = mkdtempSync(join(tmpdir(), "passerelle-config-"));
+    try {
+      writeFileSync(join(root, ".env"), "PORT=4000\nASSOCIATION=amis\n");
+      expect(loadConfig({ PORT: "5000", ASSOCIATION: "" }, root)).toMatchObject({ port: 5000, association: "amis" });
+      expect(process.env["ASSOCIATION"]).toBeUndefined();
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});
