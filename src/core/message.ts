@@ -64,5 +64,7 @@ export interface Said extends MessageRef {
   readonly checkedOn?: IsoDate;
   /** Said with the highest visibility (danger, erasure). */
   readonly tone?: "alert" | "notice";
+  /** Kind of answer waited for, so that a client can offer a fitting keyboard. */
+  readonly expects?: string;
   readonly step?: { readonly flow: FlowId; readonly step: StepId };
 }

@@ -159,6 +159,8 @@ export interface Leased<S> {
   /** Head of the inbox: usually the event just received, an older one after a crash. `attempt` is already raised. */
   readonly event: InboxEntry;
   readonly session: S | null;
+  /** Highest sequence number ever given here, 0 for a new conversation. After an erasure `session` is null and counting goes on from it. */
+  readonly last: number;
 }
 
 export interface Commit<S> {
@@ -232,6 +234,8 @@ export interface ConversationStore<S = unknown> {
 export interface TicketRecord {
   readonly v: 1;
   readonly id: string;
+  /** Id of the conversation: what `blankTickets` looks for. */
+  readonly conversation?: string;
   readonly [field: string]: unknown;
 }
 

@@ -137,7 +137,7 @@ export function questionOf(spec: FlowSpec, run: Run, values: Values, ctx: FlowCo
     // after some misses asking yet again tires people more than it helps: offer a person
     ...(run.misses >= maxMisses && step.kind !== "handoff" ? [{ value: "c:person", label: common("commands.person"), pictogram: "person" }] : []),
   ];
-  const frame = { ...frameOf(spec, step), buttons };
+  const frame = { ...frameOf(spec, step), buttons, expects: expectationOf(spec, run, ctx).kind };
   if (waiting.proposed !== undefined && step.kind === "ask") {
     return { ...frame, key: "common:confirm", params: { value: sayable(step, waiting.proposed) } };
   }

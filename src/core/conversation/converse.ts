@@ -1,0 +1,138 @@
+import { FlowBroken } from "../flow/errors";
+import { expectationOf, nothingExpected, stepAt, tokenOf } from "../flow/questions";
+import { parseAnswerButton, pressedValue, type PressedAnswer } from "../flow/question-token";
+import { returnAfterMs } from "../limits";
+import type { Said } from "../message";
+import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading } from "../ports";
+import { obey } from "./anytime";
+import { isCommandId, type CommandId } from "./commands";
+import { chooseInInterlude, interludeExpectation, interludeToken, openInterlude } from "./interludes";
+import { after, andThen, quiet, say, type Outcome } from "./outcome";
+import { again, answerFlow, runningOf, startFlow } from "./running";
+import type { Interlude, Session } from "./session";
+import { welcomeFlow, type World } from "./world";
+
+/** One event of one conversation, read. */
+export interface Input {
+  readonly at: number;
+  readonly type: InboxEntry["type"];
+  /** Of typed text. */
+  readonly reading?: Reading;
+  readonly button?: string;
+  /** Private numbers hidden at the edge or by the readers. */
+  readonly masked: readonly PrivateKind[];
+}
+
+/** What is waited for, for the readers. */
+export function expectationFor(session: Session, world: World): Expectation {
+  if (session.interlude) return interludeExpectation(session, session.interlude, world);
+  const running = runningOf(session, world);
+  return running ? expectationOf(running.spec, running.run, world.context) : nothingExpected;
+}
+
+/** Plays one input. Pure: the same session, input and world give the same outcome. */
+export function converse(before: Session, input: Input, world: World): Outcome {
+  const session: Session = { ...before, lastSeenAt: input.at };
+  const notices = noticesFor(input, world);
+  try {
+    return after(notices, react(before, session, input, world));
+  } catch (error) {
+    if (!(error instanceof FlowBroken)) throw error;
+    // the answers stay; a person can take over where the content failed
+    return after(notices, andThen(say({ ...session, interlude: null }, { key: "common:broken", tone: "notice" }), (next) => openInterlude(next, { kind: "person" }, world)));
+  }
+}
+
+/** Danger first, whatever else was said; then kindness about private numbers. */
+function noticesFor(input: Input, world: World): readonly Said[] {
+  const notices: Said[] = [];
+  const danger = input.reading?.danger;
+  if (danger) notices.push({ key: `emergencies:${danger}`, tone: "alert", contacts: world.emergencyContacts[danger] });
+  if (input.masked.length > 0) notices.push({ key: "common:masked", tone: "notice" });
+  return notices;
+}
+
+function react(before: Session, session: Session, input: Input, world: World): Outcome {
+  const command = commandOf(input);
+  if (session.current === null) return greet(session, command, world);
+  if (input.reading?.danger) return again(session, world);
+  if (input.type === "joined" || input.type === "returned") return isBack(before, input, world) ? comeBack(session, world) : quiet(session);
+  if (command) return obeyIn(session, command.id, command.argument, world);
+  if (isBack(before, input, world)) return comeBack(session, world);
+  if (input.button !== undefined) return press(session, input.button, world);
+  switch (input.type) {
+    case "text":
+      return input.reading ? hear(session, input.reading.answer, world) : again(session, world);
+    case "attachment":
+    case "edited":
+    case "unsupported":
+      return andThen(say(session, { key: `common:${input.type}` }), (next) => again(next, world));
+    default:
+      return quiet(session);
+  }
+}
+
+function commandOf(input: Input): { id: CommandId; argument?: string } | null {
+  if (input.reading?.command) return input.reading.command;
+  const [, id, argument] = /^c:([a-z]+)(?::(.+))?$/.exec(input.button ?? "") ?? [];
+  return id !== undefined && isCommandId(id) ? { id, ...(argument !== undefined && { argument }) } : null;
+}
+
+/** The first words of anybody get the welcome; a language asked for at once is the language of it. */
+function greet(session: Session, command: ReturnType<typeof commandOf>, world: World): Outcome {
+  const started = startFlow(session, welcomeFlow, world);
+  return command?.id === "language" && command.argument !== undefined ? andThen(started, (next) => obey(next, "language", command.argument, world)) : started;
+}
+
+function isBack(before: Session, input: Input, world: World): boolean {
+  const running = runningOf(before, world);
+  return input.at - before.lastSeenAt > returnAfterMs && running !== null && running.spec.id !== welcomeFlow && running.run.waiting !== null;
+}
+
+/** Where they were, and the choice to go on. What was typed is not taken for an answer to a question asked days ago. */
+const comeBack = (session: Session, world: World): Outcome => openInterlude(session, { kind: "returning" }, world);
+
+/** A command inside an interlude starts from the procedure's step, not from the interlude. */
+function obeyIn(session: Session, id: CommandId, argument: string | undefined, world: World): Outcome {
+  const repeats = id === "repeat" || id === "simpler" || id === "why" || id === "back" || id === "language";
+  return obey(repeats ? session : { ...session, interlude: null }, id, argument, world);
+}
+
+function press(session: Session, button: string, world: World): Outcome {
+  const pressed = parseAnswerButton(button);
+  const interlude = pressed && interludeOf(session, pressed);
+  if (pressed && interlude) return chosen(session, interlude, pressed.value, world) ?? stale(session, world);
+  const running = runningOf(session, world);
+  if (pressed && running?.run.waiting && tokenOf(running.spec, running.run.waiting) === pressed.token) {
+    const step = stepAt(running.spec, running.run.waiting);
+    const isYesNo = running.run.waiting.proposed !== undefined || (step.kind === "ask" && step.ask === "yes_no");
+    return answerFlow({ ...session, interlude: null }, { outcome: "certain", value: pressedValue(pressed.value, isYesNo) }, world);
+  }
+  return stale(session, world);
+}
+
+/** The interlude a button belongs to: the open one, or a menu or language list, which stay good for ever. */
+function interludeOf(session: Session, { token }: PressedAnswer): Interlude | null {
+  const lasting: readonly Interlude[] = [{ kind: "menu" }, { kind: "language" }];
+  return [...(session.interlude ? [session.interlude] : []), ...lasting].find((interlude) => interludeToken(interlude) === token) ?? null;
+}
+
+const stale = (session: Session, world: World): Outcome => andThen(say(session, { key: "common:old_button" }), (next) => again(next, world));
+
+function chosen(session: Session, interlude: Interlude, value: string, world: World): Outcome | null {
+  const outcome = chooseInInterlude(session, interlude, value, world);
+  if (outcome !== "command") return outcome;
+  return isCommandId(value) ? obey({ ...session, interlude: null }, value, undefined, world) : null;
+}
+
+/** Words, against what is waited for. */
+function hear(session: Session, reading: AnswerReading, world: World): Outcome {
+  const { interlude } = session;
+  if (!interlude) return answerFlow(session, reading, world);
+  const value = reading.outcome === "certain" ? String(reading.value === true ? "yes" : reading.value === false ? "no" : reading.value) : null;
+  const outcome = value === null ? null : chosen(session, interlude, value, world);
+  if (outcome) return outcome;
+  const reason = reading.outcome === "not_understood" ? reading.reason : "unclear";
+  return andThen(say(session, { key: `common:miss.${reason}` }), (next) => openInterlude(next, interlude, world));
+}
+

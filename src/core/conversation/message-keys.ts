@@ -1,0 +1,31 @@
+import { askKinds } from "../flow/model";
+import { locales } from "../locale";
+import type { MessageKey } from "../flow/model";
+import { dangers, type MissReason } from "../ports";
+import { commandIds } from "./commands";
+
+const missReasons: Readonly<Record<MissReason, true>> = {
+  unclear: true, empty: true, too_long: true, too_small: true, too_large: true, not_a_date: true, several: true, attachment: true, slow: true,
+};
+
+const plain = [
+  "yes", "no", "unknown", "continue", "go_on", "more", "confirm", "ask_again", "correcting", "nothing_before",
+  "document.question", "document.have", "document.missing", "document.what",
+  "screen.done", "screen.unseen", "screen.help", "screen.skip", "screen.official", "screen.hint",
+  "handoff.person", "handoff.go_on", "handoff.not_now", "person.ask", "person.ask_without", "person_requested",
+  "menu.name", "menu.ask", "menu.begun", "language.ask", "language.changed", "erase.ask", "erase.done", "erase.kept",
+  "returning.ask", "returning.go_on", "returning.restart", "stuck.ask", "correct.ask", "glossary.ask", "glossary.not_found",
+  "simpler.now", "simpler.already", "why_default", "masked", "private_not_kept", "old_button", "attachment", "edited", "unsupported", "inbox_full", "failed",
+  "broken", "updated", "flow_gone", "too_many_runs", "information_old", "after_end", "after_stop", "fallback", "checked", "gap",
+  "summary.answers", "summary.papersHeld", "summary.papersMissing", "summary.nextSteps", "summary.deadlines", "summary.contacts",
+  "summary.sources", "summary.notice", "summary.deadline", "summary.none",
+] as const;
+
+/** Every sentence that code says without a procedure; the content check asks for each in every language. */
+export const codeKeys: readonly MessageKey[] = [
+  ...plain,
+  ...locales.map((locale) => `languages.${locale}`),
+  ...commandIds.filter((id) => id !== "continue").map((id) => `commands.${id}`),
+  ...Object.keys(missReasons).map((reason) => `miss.${reason}`),
+  ...askKinds.map((kind) => `example.${kind}`),
+].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`));

@@ -1,0 +1,29 @@
+import type { FlowEvent } from "../flow/engine";
+import type { FlowId, StepId } from "../flow/model";
+import type { Said } from "../message";
+import type { Session } from "./session";
+
+export type ConversationEffect =
+  | { readonly kind: "person_requested"; readonly queue: string; readonly flow: FlowId | null; readonly step: StepId | null }
+  | { readonly kind: "erase" }
+  | { readonly kind: "flow"; readonly flow: FlowId; readonly event: FlowEvent };
+
+/** What one input did: pure data, committed as a whole. */
+export interface Outcome {
+  readonly session: Session;
+  readonly said: readonly Said[];
+  readonly effects: readonly ConversationEffect[];
+}
+
+export const quiet = (session: Session): Outcome => ({ session, said: [], effects: [] });
+
+export const say = (session: Session, ...said: readonly Said[]): Outcome => ({ session, said, effects: [] });
+
+/** Does one thing after the other; the second sees the session the first left. */
+export function andThen(first: Outcome, next: (session: Session) => Outcome): Outcome {
+  const second = next(first.session);
+  return { session: second.session, said: [...first.said, ...second.said], effects: [...first.effects, ...second.effects] };
+}
+
+/** Words before what happens, such as a notice. */
+export const after = (words: readonly Said[], outcome: Outcome): Outcome => ({ ...outcome, said: [...words, ...outcome.said] });

@@ -1,0 +1,46 @@
+import type { FlowId, Run } from "../flow/model";
+import { nearestLocale, type Locale } from "../locale";
+import { refusedRetentionMs, type ChannelId, type RetentionTable } from "./retention";
+
+export type ReadingPreference = "normal" | "simple" | "listening";
+
+/** A short question asked beside the procedure; the person is back at the same step when it is over. */
+export type Interlude =
+  | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
+  | { readonly kind: "correct" | "glossary"; readonly page: number };
+
+/** All we keep about one conversation besides its log: answers and position, never sentences. */
+export interface Session {
+  readonly v: 1;
+  readonly association: string;
+  readonly channel: ChannelId;
+  readonly locale: Locale;
+  /** Level of digital autonomy, 1 to 3, once the gentle check was done. */
+  readonly level: 1 | 2 | 3 | null;
+  readonly reading: ReadingPreference;
+  readonly consent: "unasked" | "given" | "refused";
+  /** Who speaks with the person: the bot, or the mediator of a ticket. */
+  readonly owner: "bot" | { readonly ticket: string };
+  readonly runs: Readonly<Record<FlowId, Run>>;
+  readonly current: FlowId | null;
+  readonly interlude: Interlude | null;
+  /** Next number of the log. */
+  readonly nextSeq: number;
+  readonly startedAt: number;
+  readonly lastSeenAt: number;
+  /** Public place of a kiosk. */
+  readonly place: string | null;
+}
+
+export function newSession(association: string, channel: ChannelId, clientLocale: string | undefined, now: number): Session {
+  return {
+    v: 1, association, channel, locale: nearestLocale(clientLocale), level: null, reading: "normal", consent: "unasked", owner: "bot",
+    runs: {}, current: null, interlude: null, nextSeq: 1, startedAt: now, lastSeenAt: now, place: null,
+  };
+}
+
+/** How long (ms) after the last message everything of this conversation is forgotten. */
+export function retentionOf(session: Pick<Session, "channel" | "consent">, table: RetentionTable): number {
+  const kept = table[session.channel];
+  return session.consent === "refused" ? Math.min(kept, refusedRetentionMs) : kept;
+}
