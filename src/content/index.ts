@@ -1,0 +1,5 @@
+export type { Bundle, Contact, Content, Review, ReviewState, SentenceTree, Term } from "./content";
+export { reviewStates } from "./content";
+export { inReadingOrder, type Issue } from "./issue";
+export { loadContent, type Loaded, type LoadOptions } from "./load";
+export { schemaFile, schemaIssue, schemaText } from "./schema-file";

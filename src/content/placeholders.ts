@@ -1,0 +1,6 @@
+const placeholder = /\{\{(.*?)\}\}/g;
+
+/** Names in `{{ }}`, in order of the alphabet, each once. */
+export function placeholdersOf(sentence: string): readonly string[] {
+  return [...new Set([...sentence.matchAll(placeholder)].map((found) => (found[1] ?? "").trim()))].sort();
+}
