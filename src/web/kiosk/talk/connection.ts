@@ -1,0 +1,191 @@
+import type { Heard, OwnMessage } from "./activity";
+import { openLine, type Line } from "./line";
+import { Outbox } from "./outbox";
+import { isServiceUp, renewToken } from "./service";
+import type { Address, SessionMemory } from "./session-memory";
+import type { ConnectionState } from "./talk-state";
+
+const heartbeatMs = 15_000;
+/** directlinejs renews the token of its own line and does not show it; a reload needs a fresh one too. */
+const renewMs = 10 * 60_000;
+/** An accepted message comes back on the stream within this time, or the stream is dead however open it looks. */
+const echoTimeMs = 10_000;
+const firstRetryMs = 500;
+const slowestRetryMs = 15_000;
+/** How long the good news of a recovery stays on screen. */
+const recoveredMs = 4_000;
+/** The stream is quiet this long (ms): what an earlier conversation had to show again has been shown. */
+const restoredAfterMs = 700;
+/** Lines in a row that failed although the token was renewed: the conversation itself is gone. */
+const maxFailedLines = 6;
+
+export interface ConnectionEvents {
+  onState(state: ConnectionState): void;
+  onHeard(activity: Heard): void;
+  onOwn(clientId: string, state: OwnMessage["state"]): void;
+}
+
+/**
+ * Keeps one conversation connected for as long as the page is open: heartbeat, echo check, and after any fault a **new** DirectLine with
+ * a renewed token, the conversation's id and the last watermark (nothing lost, nothing twice, one socket).
+ */
+export class Connection {
+  private line: Line | null = null;
+  private watermark = "";
+  private state: ConnectionState = "connecting";
+  private failedLines = 0;
+  private retryMs = firstRetryMs;
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private readonly outbox: Outbox;
+
+  constructor(
+    private address: Address,
+    private readonly options: { readonly isNew: boolean; readonly locale: string; readonly memory: SessionMemory },
+    private readonly events: ConnectionEvents,
+  ) {
+    this.outbox = new Outbox((activity) => this.line?.post(activity) ?? null, {
+      onSent: (clientId) => {
+        this.events.onOwn(clientId, "sent");
+        this.in(`echo ${clientId}`, echoTimeMs, () => this.rebuild());
+      },
+      onLater: (clientId) => {
+        this.events.onOwn(clientId, "not_sent");
+        this.in("flush", this.nextRetryMs(), () => void this.outbox.flush());
+      },
+      onRefused: (clientId) => this.events.onOwn(clientId, "refused"),
+      onEnded: () => this.finish(),
+    });
+    this.options.memory.keep(address);
+    if (options.isNew) this.build({ isNew: true });
+    else void this.renewAndBuild();
+    this.beat();
+    this.renewFromTimeToTime();
+  }
+
+  send(clientId: string, activity: object): void {
+    this.outbox.add({ clientId, activity });
+  }
+
+  /** A person asks to try at once, or the browser says that the network is back. */
+  hurry(): void {
+    if (this.state === "lost") this.in("rebuild", 0, () => void this.renewAndBuild());
+    else void this.outbox.flush();
+  }
+
+  close(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    this.line?.end();
+    this.line = null;
+  }
+
+  private build({ isNew }: { readonly isNew: boolean }): void {
+    const { token, conversationId } = this.address;
+    this.line = openLine(
+      { token, ...(isNew ? {} : { conversationId }), watermark: this.watermark, locale: this.options.locale },
+      {
+        onOpen: () => this.opened(),
+        onHeard: (activity) => this.heard(activity),
+        onDown: () => {
+          this.failedLines += 1;
+          this.rebuild();
+        },
+      },
+    );
+  }
+
+  private opened(): void {
+    this.failedLines = 0;
+    this.retryMs = firstRetryMs;
+    if (this.state === "connecting" && !this.options.isNew) {
+      this.become("restoring");
+      this.in("restored", restoredAfterMs, () => this.become("online"));
+    } else if (this.state === "lost") {
+      this.become("recovered");
+      this.in("calm", recoveredMs, () => this.become("online"));
+    } else {
+      this.become("online");
+    }
+    void this.outbox.flush();
+  }
+
+  private heard(activity: Heard): void {
+    this.watermark = this.line?.watermark() ?? this.watermark;
+    const clientId = activity.channelData?.clientActivityID;
+    if (typeof clientId === "string") this.cancel(`echo ${clientId}`);
+    if (this.state === "restoring") this.in("restored", restoredAfterMs, () => this.become("online"));
+    this.events.onHeard(activity);
+  }
+
+  private rebuild(): void {
+    this.watermark = this.line?.watermark() ?? this.watermark;
+    this.line?.end();
+    this.line = null;
+    for (const name of this.timers.keys()) if (name !== "beat" && name !== "renew") this.cancel(name);
+    if (this.failedLines >= maxFailedLines) return this.finish();
+    this.become("lost");
+    this.in("rebuild", this.nextRetryMs(), () => void this.renewAndBuild());
+  }
+
+  private async renewAndBuild(): Promise<void> {
+    const renewed = await renewToken(this.address);
+    if (this.line !== null || this.state === "ended") return;
+    if (renewed.outcome === "ended") return this.finish();
+    if (renewed.outcome === "unreachable") return this.rebuild();
+    this.remember(renewed.address);
+    this.build({ isNew: false });
+  }
+
+  private renewFromTimeToTime(): void {
+    this.in("renew", renewMs, async () => {
+      const renewed = this.state === "lost" ? null : await renewToken(this.address);
+      if (renewed?.outcome === "renewed" && this.state !== "ended") this.remember(renewed.address);
+      if (this.state !== "ended") this.renewFromTimeToTime();
+    });
+  }
+
+  private remember(address: Address): void {
+    this.address = address;
+    this.options.memory.keep(address);
+  }
+
+  private beat(): void {
+    this.in("beat", heartbeatMs, async () => {
+      const isUp = await isServiceUp();
+      if (this.state === "ended") return;
+      if (!isUp && this.line !== null && !(await isServiceUp())) this.rebuild();
+      this.beat();
+    });
+  }
+
+  private finish(): void {
+    this.become("ended");
+    this.options.memory.forget();
+    this.close();
+  }
+
+  private become(state: ConnectionState): void {
+    this.state = state;
+    this.events.onState(state);
+  }
+
+  /** Doubles up to a bound, with some chance in it so that a room of kiosks does not knock at the same moment. */
+  private nextRetryMs(): number {
+    const wait = this.retryMs * (0.5 + Math.random());
+    this.retryMs = Math.min(this.retryMs * 2, slowestRetryMs);
+    return wait;
+  }
+
+  private in(name: string, ms: number, act: () => void): void {
+    this.cancel(name);
+    this.timers.set(name, setTimeout(() => {
+      this.timers.delete(name);
+      act();
+    }, ms));
+  }
+
+  private cancel(name: string): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+  }
+}

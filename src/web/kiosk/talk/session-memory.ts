@@ -1,0 +1,36 @@
+/** Where a conversation is found again. */
+export interface Address {
+  readonly conversationId: string;
+  readonly token: string;
+}
+
+export interface SessionMemory {
+  recall(): Address | null;
+  keep(address: Address): void;
+  forget(): void;
+}
+
+const key = "passerelle";
+
+/**
+ * The address of the talk, for a reload or a restart of the service. It lives as long as the tab (`sessionStorage`) because this page is
+ * used at home too; messages are never kept, the service sends them again. A kiosk keeps nothing: the next person is a stranger.
+ */
+export function sessionMemory(isKiosk: boolean): SessionMemory {
+  if (isKiosk) return { recall: () => null, keep: () => undefined, forget: () => undefined };
+  return {
+    recall: () => readAddress(sessionStorage.getItem(key)),
+    keep: (address) => sessionStorage.setItem(key, JSON.stringify(address)),
+    forget: () => sessionStorage.removeItem(key),
+  };
+}
+
+function readAddress(json: string | null): Address | null {
+  if (json === null) return null;
+  try {
+    const { conversationId, token } = JSON.parse(json) as Partial<Address>;
+    return typeof conversationId === "string" && typeof token === "string" ? { conversationId, token } : null;
+  } catch {
+    return null;
+  }
+}

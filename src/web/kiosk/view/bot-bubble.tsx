@@ -1,0 +1,47 @@
+import type { MessageView, SummaryView } from "../../../bot/view";
+import type { BotMessage } from "../talk/activity";
+import { ButtonRow } from "./button-row";
+import { Contacts, Links, Sources } from "./further";
+import type { Press } from "./message-list";
+import { OfficialLabel } from "./official-label";
+import { usePageStrings } from "./page-strings";
+import { Paragraphs } from "./phrase";
+import { Progress } from "./progress";
+import { SummarySheet } from "./summary-sheet";
+
+export interface BotBubbleProps {
+  readonly message: BotMessage;
+  readonly isCurrent: boolean;
+  readonly showsProgress: boolean;
+  readonly isKiosk: boolean;
+  readonly isOver: boolean;
+  readonly onPress: Press;
+  readonly onPrint: (summary: SummaryView) => void;
+}
+
+export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isKiosk, isOver, onPress, onPrint }: BotBubbleProps) {
+  const page = usePageStrings();
+  const textId = `text-${id}`;
+  return (
+    <div class={`bubble bot tone-${view.tone}`} lang={view.lang} dir={view.dir} data-id={id} data-current={isCurrent || undefined} {...(view.tone === "alert" ? { role: "alert" } : {})}>
+      <span class="visually-hidden" lang={page.lang} dir={page.dir}>{page.say("said_by.bot")} </span>
+      {showsProgress && view.progress !== undefined && <Progress of={view.progress} />}
+      {view.fallback !== undefined && <p class="fallback" lang={view.fallback.lang} dir={view.fallback.dir}>{view.fallback.text}</p>}
+      <div class="text" id={textId}>
+        <Paragraphs text={view.text} />
+      </div>
+      {view.official !== undefined && <OfficialLabel {...view.official} />}
+      {hasFurther(view) && (
+        <div class="further">
+          <Links urls={view.links} isKiosk={isKiosk} />
+          <Contacts contacts={view.contacts} isKiosk={isKiosk} />
+        </div>
+      )}
+      {view.summary !== undefined && <SummarySheet summary={view.summary} isKiosk={isKiosk} onPrint={onPrint} />}
+      <Sources sources={view.sources} checked={view.checked} isKiosk={isKiosk} />
+      <ButtonRow buttons={view.buttons} labelledBy={textId} isCurrent={isCurrent} isOver={isOver} onPress={onPress} />
+    </div>
+  );
+}
+
+const hasFurther = (view: MessageView): boolean => view.links.length > 0 || view.contacts.length > 0;

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { SummaryView } from "../../../bot/view";
+import type { BotMessage } from "../talk/activity";
+import { CommandBar } from "./command-bar";
+import { Composer } from "./composer";
+import { ConnectionBanner } from "./connection-banner";
+import { MessageList } from "./message-list";
+import { usePageStrings } from "./page-strings";
+import { Pictogram } from "./pictogram";
+import { PrintedSheet } from "./summary-sheet";
+import { useFocus } from "./use-focus";
+import { useTalk, type TalkPlace } from "./use-talk";
+
+export interface ChatProps extends TalkPlace {
+  readonly isKiosk: boolean;
+  readonly onLanguage: (tag: string) => void;
+  readonly onLeave: () => void;
+}
+
+export function Chat({ isKiosk, onLanguage, onLeave, ...place }: ChatProps) {
+  const page = usePageStrings();
+  const talk = useTalk(place);
+  const log = useRef<HTMLElement>(null);
+  const focus = useFocus(log, talk.messages);
+  const [chosen, setChosen] = useState<SummaryView | null>(null);
+
+  const said = talk.messages.filter((message): message is BotMessage => message.kind === "bot");
+  const last = said[said.length - 1]?.view;
+  // a French sentence that stands in for a missing one does not turn the page into French
+  const language = last?.fallback?.lang ?? last?.lang;
+  useEffect(() => {
+    if (language !== undefined) onLanguage(language);
+  }, [language]);
+
+  const sheet = chosen ?? said.map((message) => message.view.summary).filter((summary) => summary !== undefined).pop();
+  useEffect(() => {
+    if (chosen === null) return;
+    print();
+    setChosen(null);
+  }, [chosen]);
+
+  const press = (text: string, value: string, event: MouseEvent): void => {
+    // a click made with the keyboard counts no clicks
+    focus.afterPress(event.detail === 0);
+    talk.say(text, value);
+  };
+
+  return (
+    <>
+      <div class={sheet === undefined ? "chat" : "chat has-sheet"}>
+        <a class="skip" href="#answer">{page.say("skip")}</a>
+        <header class="top">
+          <h1>{page.say("title")}</h1>
+          <button type="button" class="top-button" onClick={(event) => press(page.say("commands.language"), "c:language", event)}>
+            <Pictogram name="language" />
+            <span>{page.say("language_name")}</span>
+            <span class="visually-hidden">{page.say("commands.language")}</span>
+          </button>
+        </header>
+        <main class="talk">
+          <ConnectionBanner state={talk.connection} onRetry={talk.hurry} onLeave={onLeave} />
+          <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={setChosen} />
+          <Composer expects={last?.expects} isOver={talk.connection === "ended"} onSay={talk.say} />
+        </main>
+        <CommandBar isOver={talk.connection === "ended"} onPress={press} />
+      </div>
+      {sheet !== undefined && <PrintedSheet summary={sheet} />}
+    </>
+  );
+}

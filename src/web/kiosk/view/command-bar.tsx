@@ -1,0 +1,47 @@
+import type { CommandId } from "../../../core/conversation/commands";
+import { useRef, useState } from "preact/hooks";
+import type { Press } from "./message-list";
+import { usePageStrings } from "./page-strings";
+import { Pictogram } from "./pictogram";
+
+/** `continue` is left out: it only answers a question. */
+const commands: readonly Exclude<CommandId, "continue">[] = ["menu", "back", "correct", "repeat", "simpler", "why", "glossary", "language", "stuck", "person", "erase"];
+
+/** What can be asked at any moment: always open beside the talk where there is room, behind one button on a phone. */
+export function CommandBar({ isOver, onPress }: { readonly isOver: boolean; readonly onPress: Press }) {
+  const page = usePageStrings();
+  const toggle = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || !isOpen) return;
+    setOpen(false);
+    toggle.current?.focus();
+  };
+  return (
+    <nav class="commands" aria-labelledby="commands-heading" onKeyDown={close}>
+      <h2 id="commands-heading" class="commands-heading">{page.say("commands.heading")}</h2>
+      <button ref={toggle} type="button" class="commands-toggle" aria-expanded={isOpen} aria-controls="commands-list" onClick={() => setOpen(!isOpen)}>
+        <Pictogram name="help" />
+        <span>{page.say("commands.heading")}</span>
+      </button>
+      <ul id="commands-list" class="commands-list" data-open={isOpen || undefined}>
+        {commands.map((id) => (
+          <li key={id}>
+            <button
+              type="button"
+              class="command"
+              disabled={isOver}
+              onClick={(event) => {
+                setOpen(false);
+                onPress(page.say(`commands.${id}`), `c:${id}`, event);
+              }}
+            >
+              <Pictogram name={id} />
+              <span>{page.say(`commands.${id}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

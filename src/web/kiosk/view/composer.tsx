@@ -1,0 +1,71 @@
+import { useRef, useState } from "preact/hooks";
+import { DateFields } from "./date-fields";
+import { usePageStrings } from "./page-strings";
+import { Pictogram } from "./pictogram";
+
+/** As `maxTextLength` of the core: longer is refused by the service, so it cannot be typed. */
+const maxLength = 2_000;
+
+const keyboards: Readonly<Record<string, string>> = { number: "decimal", amount: "decimal", postcode: "numeric", phone: "tel", email: "email" };
+
+export interface ComposerProps {
+  /** What is waited for (`MessageView.expects`). */
+  readonly expects: string | undefined;
+  readonly isOver: boolean;
+  readonly onSay: (text: string) => void;
+}
+
+export function Composer({ expects, isOver, onSay }: ComposerProps) {
+  const page = usePageStrings();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState("");
+
+  const send = (): void => {
+    const said = text.trim();
+    if (said === "") return;
+    onSay(said);
+    setText("");
+    box.current?.focus();
+  };
+  const sendOnEnter = (event: KeyboardEvent): void => {
+    // Enter also ends a word under composition (Arabic and Persian keyboards of phones)
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <div class="composer">
+      {expects === "date" && !isOver && <DateFields onDate={onSay} />}
+      <form
+        autocomplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <label for="answer">{page.say("composer.label")}</label>
+        <div class="composer-row">
+          <textarea
+            ref={box}
+            id="answer"
+            dir="auto"
+            rows={1}
+            maxLength={maxLength}
+            autocomplete="off"
+            inputMode={(keyboards[expects ?? ""] ?? "text") as "text"}
+            enterkeyhint="send"
+            readOnly={isOver}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+            onKeyDown={sendOnEnter}
+          />
+          <button type="submit" class="send" disabled={isOver}>
+            <Pictogram name="send" />
+            <span>{page.say("composer.send")}</span>
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Bilingual, SummaryView } from "../../../bot/view";
+import { Contact, WebLink } from "./further";
+import { usePageStrings } from "./page-strings";
+import { Words } from "./phrase";
+import { Pictogram } from "./pictogram";
+
+/** On screen: the sheet with its print button. */
+export function SummarySheet({ summary, isKiosk, onPrint }: { readonly summary: SummaryView; readonly isKiosk: boolean; readonly onPrint: (summary: SummaryView) => void }) {
+  const page = usePageStrings();
+  return (
+    <div class="sheet" lang={page.lang} dir={page.dir}>
+      <SheetBody summary={summary} isKiosk={isKiosk} />
+      <button type="button" class="choice print" onClick={() => onPrint(summary)}>
+        <Pictogram name="print" />
+        <span>{page.say("summary.print")}</span>
+      </button>
+    </div>
+  );
+}
+
+/** Outside the talk and hidden on screen: the only thing that goes on paper. */
+export function PrintedSheet({ summary }: { readonly summary: SummaryView }) {
+  const page = usePageStrings();
+  return (
+    <div class="sheet printed" lang={page.lang} dir={page.dir}>
+      <SheetBody summary={summary} isKiosk />
+    </div>
+  );
+}
+
+/** Two columns, the person's language first, French beside it for the desk; one column when they are the same. */
+function SheetBody({ summary, isKiosk }: { readonly summary: SummaryView; readonly isKiosk: boolean }) {
+  const page = usePageStrings();
+  const { headings } = summary;
+  const isFrench = summary.title.own.lang === "fr";
+  return (
+    <div class={isFrench ? "sheet-body one-column" : "sheet-body"}>
+      <h2><Pair of={summary.title} /></h2>
+      <p><Pair of={summary.outcome} /></p>
+      {!isFrench && (
+        <p class="column-names" aria-hidden="true">
+          <span class="pair"><span>{page.say("summary.own")}</span><span lang={page.lang}>{page.say("summary.french")}</span></span>
+        </p>
+      )}
+      <Part heading={headings.answers} items={summary.answers.map(({ label, value }) => [label, value])} />
+      <Part heading={headings.papersHeld} items={summary.papersHeld.map((paper) => [paper])} />
+      <Part heading={headings.papersMissing} items={summary.papersMissing.map(({ name, advice }) => [name, advice])} />
+      <Part heading={headings.nextSteps} items={summary.nextSteps.map((step) => [step])} />
+      <Part heading={headings.deadlines} items={summary.deadlines.map((deadline) => [deadline])} />
+      {summary.contacts.length > 0 && (
+        <section>
+          <h3><Pair of={headings.contacts} /></h3>
+          <ul class="contacts">{summary.contacts.map((contact) => <li key={contact.name}><Contact contact={contact} isKiosk={isKiosk} /></li>)}</ul>
+        </section>
+      )}
+      {summary.sources.length > 0 && (
+        <section class="sheet-sources">
+          <h3><Pair of={headings.sources} /></h3>
+          <ul>{summary.sources.map((source) => <li key={source.url}><WebLink url={source.url} title={source.title} isKiosk={isKiosk} /></li>)}</ul>
+        </section>
+      )}
+      <p class="sheet-notice"><Pair of={summary.notice} /></p>
+    </div>
+  );
+}
+
+/** Each item is one or two lines: a question and its answer, a paper and what to do about it. */
+function Part({ heading, items }: { readonly heading: Bilingual; readonly items: readonly (readonly Bilingual[])[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h3><Pair of={heading} /></h3>
+      <ul>
+        {items.map((lines, index) => (
+          <li key={index}>{lines.map((line, place) => <Pair key={place} of={line} />)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pair({ of: { own, french } }: { readonly of: Bilingual }) {
+  return (
+    <span class="pair">
+      <Words of={own} />
+      {own.lang !== french.lang && <Words of={french} />}
+    </span>
+  );
+}
