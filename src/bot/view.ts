@@ -62,6 +62,8 @@ export interface MessageView extends Phrase {
   readonly buttons: readonly ButtonView[];
   /** Label to find on an official screen, always French. */
   readonly official?: { readonly label: string; readonly isHint: boolean };
+  /** Said before the label: "on the screen, in French:". */
+  readonly officialIntro?: Phrase;
   readonly links: readonly string[];
   readonly contacts: readonly ContactView[];
   readonly sources: readonly SourceView[];

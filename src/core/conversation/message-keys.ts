@@ -18,7 +18,7 @@ const plain = [
   "simpler.now", "simpler.already", "why_default", "masked", "private_not_kept", "old_button", "attachment", "edited", "unsupported", "inbox_full", "failed",
   "broken", "updated", "flow_gone", "too_many_runs", "information_old", "after_end", "after_stop", "fallback", "checked", "gap",
   "summary.answers", "summary.papersHeld", "summary.papersMissing", "summary.nextSteps", "summary.deadlines", "summary.contacts",
-  "summary.sources", "summary.notice", "summary.deadline", "summary.none",
+  "summary.sources", "summary.notice", "value",
 ] as const;
 
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */

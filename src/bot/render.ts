@@ -1,0 +1,150 @@
+import type { Activity, CardAction } from "botbuilder";
+import { directionOf, sourceLocale } from "../core/locale";
+import type { MessageRef, Param, Said, Summary } from "../core/message";
+import type { ConversationKey, LogEntry, Speaker, Voice } from "../core/ports";
+import type { Bilingual, ButtonView, ContactView, MessageView, Phrase, SummaryView } from "./view";
+
+export interface ContactCard {
+  readonly name: string;
+  readonly phone?: string;
+  readonly url?: string;
+}
+
+/** Where rendering finds its words. */
+export interface Renderer {
+  readonly speaker: Speaker;
+  readonly contacts: Readonly<Record<string, ContactCard>>;
+}
+
+const french = { locale: sourceLocale, simple: false };
+
+/** One log entry as any Bot Framework client can show it; ours finds more in `channelData.passerelle`. */
+export function renderEntry(renderer: Renderer, entry: LogEntry, key: ConversationKey): Partial<Activity> {
+  const base: Partial<Activity> = {
+    id: entry.id,
+    timestamp: new Date(entry.at),
+    conversation: { id: key.id } as Activity["conversation"],
+    ...(entry.replyTo !== undefined && { replyToId: entry.replyTo }),
+  };
+  if (entry.author === "person") return { ...base, ...personActivity(renderer, entry) };
+  const from = { id: entry.author === "mediator" ? "mediator" : "passerelle", name: "Passerelle", role: "bot" } as const;
+  if (entry.event) return { ...base, type: "event", from, name: entry.event.name, value: entry.event.value };
+  if (!entry.said) return { ...base, type: "message", from, text: entry.text ?? "", textFormat: "plain" };
+  const view = messageView(renderer, entry, entry.said);
+  return {
+    ...base, type: "message", from, textFormat: "plain", text: plainText(view), locale: view.lang,
+    channelData: { passerelle: view },
+    ...(view.buttons.length > 0 && { suggestedActions: { to: [], actions: view.buttons.map(cardAction) } }),
+    inputHint: view.buttons.length > 0 || view.expects !== undefined ? "expectingInput" : "acceptingInput",
+  };
+}
+
+function personActivity({ speaker }: Renderer, entry: LogEntry): Partial<Activity> {
+  const text = entry.text ?? (entry.label ? phrase(speaker, entry.label, entry).text : "");
+  return {
+    type: "message", textFormat: "plain", text, from: { id: "person", name: "", role: "user" },
+    ...(entry.button !== undefined && { value: entry.button }),
+    // the sender's own data comes back untouched: clients mark their message as sent by it
+    ...(entry.echo !== undefined && { channelData: entry.echo }),
+  };
+}
+
+/** Shows the label as the person's words, sends the value. */
+function cardAction(button: ButtonView): CardAction {
+  return { type: "messageBack", title: button.text, text: button.text, displayText: button.text, value: button.value } as CardAction;
+}
+
+export function messageView({ speaker, contacts }: Renderer, entry: LogEntry, said: Said): MessageView {
+  const spoken = speaker.say(said, entry);
+  const say = (message: MessageRef) => phrase(speaker, message, entry);
+  return {
+    v: 1, seq: entry.seq, tone: said.tone ?? "normal", text: spoken.text, lang: spoken.locale, dir: spoken.direction,
+    ...(spoken.isFallback && { fallback: say({ key: "common:fallback" }) }),
+    buttons: (said.buttons ?? []).map((button) => ({
+      ...(button.locale === undefined ? say(button.label) : ownName(speaker, button.label, button.locale)),
+      value: button.value,
+      ...(button.official !== undefined && { official: button.official }),
+      ...(button.pictogram !== undefined && { pictogram: button.pictogram }),
+    })),
+    ...(said.official && { official: said.official, officialIntro: say({ key: said.official.isHint ? "common:screen.hint" : "common:screen.official" }) }),
+    links: said.links ?? [],
+    contacts: (said.contacts ?? []).flatMap((id) => contactView(contacts, id, say)),
+    sources: said.sources ?? [],
+    ...(said.checkedOn !== undefined && { checked: say({ key: "common:checked", params: { date: { date: said.checkedOn } } }) }),
+    ...(said.progress && { progress: { stage: said.progress.stage, of: said.progress.of, name: say({ key: said.progress.name }) } }),
+    ...(said.summary && { summary: summaryView({ speaker, contacts }, said.summary, entry) }),
+    ...(said.expects !== undefined && { expects: said.expects }),
+  };
+}
+
+/** Names of languages are written each in itself. */
+function ownName(speaker: Speaker, label: MessageRef, locale: string): Phrase {
+  const { text } = speaker.say(label, french);
+  return { text, lang: locale, dir: directionOf(locale as Voice["locale"]) };
+}
+
+function phrase(speaker: Speaker, message: MessageRef, voice: Voice): Phrase {
+  const { text, locale, direction } = speaker.say(message, voice);
+  return { text, lang: locale, dir: direction };
+}
+
+function contactView(contacts: Renderer["contacts"], id: string, say: (message: MessageRef) => Phrase): readonly ContactView[] {
+  const contact = contacts[id];
+  if (!contact) return [];
+  const { name, phone, url } = contact;
+  return [{ name, explanation: say({ key: `contacts:${id}.what` }), ...(phone !== undefined && { phone }), ...(url !== undefined && { url }) }];
+}
+
+const headings = ["answers", "papersHeld", "papersMissing", "nextSteps", "deadlines", "contacts", "sources"] as const;
+
+function summaryView({ speaker, contacts }: Renderer, summary: Summary, voice: Voice): SummaryView {
+  const both = (message: MessageRef): Bilingual => ({ french: phrase(speaker, message, { ...voice, locale: sourceLocale }), own: phrase(speaker, message, voice) });
+  const value = (param: Param): Bilingual => both({ key: "common:value", params: { value: param } });
+  const paper = ({ name, official }: { name: string; official: string }): Bilingual => ({
+    french: { text: official, lang: sourceLocale, dir: "ltr" },
+    own: phrase(speaker, { key: name }, voice),
+  });
+  return {
+    title: both({ key: summary.title }),
+    outcome: both(summary.outcome),
+    headings: Object.fromEntries(headings.map((name) => [name, both({ key: `common:summary.${name}` })])) as SummaryView["headings"],
+    answers: summary.answers.map((answer) => ({ label: both({ key: answer.label }), value: value(answer.value) })),
+    papersHeld: summary.papersHeld.map(paper),
+    papersMissing: summary.papersMissing.map((missing) => ({ name: paper(missing), advice: both({ key: missing.advice }) })),
+    nextSteps: summary.nextSteps.map(both),
+    deadlines: summary.deadlines.map((deadline) => both(deadline.text)),
+    contacts: summary.contacts.flatMap((id) => contactView(contacts, id, (message) => phrase(speaker, message, voice))),
+    sources: summary.sources,
+    notice: both({ key: "common:summary.notice", params: { date: { date: summary.checkedOn } } }),
+  };
+}
+
+/** Everything a client without our view must show, in one text. */
+export function plainText(view: MessageView): string {
+  const contact = ({ name, phone, url, explanation }: ContactView) => [name, phone, url, explanation?.text].filter(Boolean).join(" — ");
+  return [
+    view.fallback?.text,
+    view.text,
+    view.official && view.officialIntro && `${view.officialIntro.text} « ${view.official.label} »`,
+    ...view.links,
+    ...view.contacts.map(contact),
+    ...(view.summary ? summaryText(view.summary) : []),
+  ].filter(Boolean).join("\n");
+}
+
+function summaryText(summary: SummaryView): readonly string[] {
+  const both = ({ own, french: official }: Bilingual) => (own.text === official.text ? own.text : `${own.text} | ${official.text}`);
+  const section = (name: keyof SummaryView["headings"], lines: readonly string[]) =>
+    lines.length === 0 ? [] : ["", both(summary.headings[name]), ...lines.map((line) => `- ${line}`)];
+  return [
+    ...section("answers", summary.answers.map(({ label, value }) => `${both(label)} : ${both(value)}`)),
+    ...section("papersHeld", summary.papersHeld.map(both)),
+    ...section("papersMissing", summary.papersMissing.map(({ name, advice }) => `${both(name)} : ${advice.own.text}`)),
+    ...section("nextSteps", summary.nextSteps.map(both)),
+    ...section("deadlines", summary.deadlines.map(both)),
+    ...section("contacts", summary.contacts.map(({ name, phone, url }) => [name, phone, url].filter(Boolean).join(" — "))),
+    ...section("sources", summary.sources.map(({ title, url }) => `${title} ${url}`)),
+    "",
+    both(summary.notice),
+  ];
+}

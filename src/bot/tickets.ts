@@ -1,0 +1,37 @@
+import { runningOf } from "../core/conversation/running";
+import type { ConversationEffect } from "../core/conversation/outcome";
+import type { Session } from "../core/conversation/session";
+import type { World } from "../core/conversation/world";
+import { walkPath } from "../core/flow/path";
+import { factsOf } from "../core/flow/summary";
+import { openTicket, type CaseFacts, type Ticket } from "../core/handoff/ticket";
+import type { ConversationKey, EffectRecord } from "../core/ports";
+
+/** Thirty days after closing; the desk renews it while a case is open. */
+export const ticketTtlMs = 30 * 24 * 3_600_000;
+
+/** The case as it stands when a person is asked for. Without consent only language and procedure pass. */
+export function ticketEffect(
+  key: ConversationKey, session: Session, request: Extract<ConversationEffect, { kind: "person_requested" }>, world: World, eventId: string, at: number,
+): EffectRecord {
+  const ticket: Ticket = openTicket({
+    // one event asks for one person: a replay of the same turn makes the same ticket
+    id: `${key.id}-${eventId}`,
+    association: key.association, conversation: key.id, channel: session.channel, locale: session.locale,
+    queue: request.queue, flow: request.flow, step: request.step,
+    facts: session.consent === "given" ? caseFacts(session, world) : null,
+  }, at);
+  return { id: ticket.id, kind: "ticket_opened", value: ticket };
+}
+
+function caseFacts(session: Session, world: World): CaseFacts | null {
+  const running = runningOf(session, world);
+  if (!running) return null;
+  const path = walkPath(running.spec, running.run.answers, world.context);
+  const step = running.spec.steps[path.at];
+  return {
+    ...factsOf(running.spec, path),
+    progress: step ? { stage: step.stage + 1, of: running.spec.stages.length } : null,
+    misses: running.run.misses,
+  };
+}

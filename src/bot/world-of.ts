@@ -1,0 +1,52 @@
+import { retentionTable, type RetentionTable } from "../core/conversation/retention";
+import type { World } from "../core/conversation/world";
+import type { AmountRow } from "../core/flow/context";
+import { parisDate } from "../core/flow/dates";
+import type { FlowSpec, TermId } from "../core/flow/model";
+import { computations, rules } from "../core/flow/rules";
+import { locales, type Locale } from "../core/locale";
+import { dangers, type Danger } from "../core/ports";
+
+/** The parts of the content that the talk draws on; src/content gives them. */
+export interface WorldContent {
+  readonly flows: Readonly<Record<string, FlowSpec>>;
+  readonly amounts: Readonly<Record<string, readonly AmountRow[]>>;
+  readonly glossary: Readonly<Record<TermId, { readonly official: string; readonly words: Readonly<Partial<Record<Locale, readonly string[]>>> }>>;
+  readonly contacts: Readonly<Record<string, { readonly phone?: string }>>;
+}
+
+/** Where anybody can be sent, whatever the procedure. */
+const humanContacts = ["france-services", "carte-lieux", "ccas"];
+
+/**
+ * The world of each day, made once a day.
+ *
+ * @param fold brings spellings together, so that a term is found however it was typed.
+ * @param emergencyNumbers phone numbers of each danger, most urgent first.
+ */
+export function worlds(
+  content: WorldContent, fold: (word: string) => string, emergencyNumbers: Readonly<Record<Danger, readonly string[]>>, retention: RetentionTable = retentionTable({}),
+): (now: number) => World {
+  const terms = new Map<string, TermId>();
+  for (const [id, { official, words }] of Object.entries(content.glossary)) {
+    for (const word of [official, ...locales.flatMap((locale) => words[locale] ?? [])]) terms.set(fold(word), id);
+  }
+  const byPhone = new Map(Object.entries(content.contacts).map(([id, { phone }]) => [phone, id]));
+  const emergencyContacts = Object.fromEntries(
+    dangers.map((danger) => [danger, emergencyNumbers[danger].flatMap((number) => byPhone.get(number) ?? [])]),
+  ) as Record<Danger, string[]>;
+  let latest: World | null = null;
+  return (now) => {
+    const today = parisDate(now);
+    latest = latest?.context.today === today ? latest : {
+      flows: content.flows,
+      context: { today, rules, computations, amounts: content.amounts },
+      retention,
+      glossary: content.glossary,
+      findTerm: (word) => terms.get(fold(word)),
+      emergencyContacts,
+      humanContacts: humanContacts.filter((id) => content.contacts[id]),
+    };
+    return latest;
+  };
+}
