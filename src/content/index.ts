@@ -3,3 +3,4 @@ export { reviewStates } from "./content";
 export { inReadingOrder, type Issue } from "./issue";
 export { loadContent, type Loaded, type LoadOptions } from "./load";
 export { schemaFile, schemaIssue, schemaText } from "./schema-file";
+export { stampReviews, type Stamped } from "./stamp";

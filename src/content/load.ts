@@ -1,7 +1,7 @@
 import { parse } from "node:path";
 import type { FlowSpec } from "../core/flow/model";
 import type { Computation, Rule } from "../core/flow/rules/rule";
-import { locales, type Locale } from "../core/locale";
+import { locales, sourceLocale, type Locale } from "../core/locale";
 import { checkGraph } from "./checks/graph";
 import { checkNames } from "./checks/names";
 import { checkSentences } from "./checks/sentences";
@@ -10,9 +10,9 @@ import { checkTranslations } from "./checks/translations";
 import type { Content } from "./content";
 import { deepFreeze } from "./deep-freeze";
 import { inReadingOrder, IssueLog, type Issue } from "./issue";
-import { neededKeys } from "./needed-keys";
+import { neededKeys, type NeededKeys } from "./needed-keys";
 import { officialTerms } from "./official-terms";
-import { readDirectories } from "./read-directories";
+import { readDirectories, type Directories } from "./read-directories";
 import { FileReader } from "./read-files";
 import { readFlow } from "./read-flow";
 import { readLocales, type LocaleFiles } from "./read-locales";
@@ -41,15 +41,28 @@ export interface FlowFile {
   readonly flow: FlowSpec;
 }
 
-/** Reads and checks dialogs/ and locales/ under `root`. Nothing in them can make it throw: what is wrong comes back as issues. */
-export function loadContent(root: string, options: LoadOptions): Loaded {
-  const log = new IssueLog();
+/** Everything read, nothing compared yet. */
+export interface Gathered {
+  readonly reader: FileReader;
+  readonly flows: readonly FlowFile[];
+  readonly directories: Directories;
+  readonly localeFiles: Readonly<Record<Locale, LocaleFiles>>;
+  readonly needed: NeededKeys;
+}
+
+export function gather(root: string, options: Pick<LoadOptions, "codeKeys" | "only">, log: IssueLog): Gathered {
   const reader = new FileReader(root, log);
   const flows = readFlows(reader, options.only, log);
   const directories = readDirectories(reader, log);
   const localeFiles = readLocales(reader, log);
+  const needed = neededKeys(flows.map(({ flow }) => flow), directories, options.codeKeys, localeFiles[sourceLocale]);
+  return { reader, flows, directories, localeFiles, needed };
+}
 
-  const needed = neededKeys(flows.map(({ flow }) => flow), directories, options.codeKeys, localeFiles.fr);
+/** Reads and checks dialogs/ and locales/ under `root`. Nothing in them can make it throw: what is wrong comes back as issues. */
+export function loadContent(root: string, options: LoadOptions): Loaded {
+  const log = new IssueLog();
+  const { reader, flows, directories, localeFiles, needed } = gather(root, options, log);
   for (const file of flows) {
     checkGraph(file, log);
     checkNames(file, { ...options, directories }, log);
@@ -69,7 +82,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
     contacts: directories.contacts.entries,
     glossary: directories.glossary.entries,
     amounts: directories.amounts.entries,
-    officialTerms: officialTerms(flows.map(({ flow }) => flow), directories, localeFiles.fr),
+    officialTerms: officialTerms(flows.map(({ flow }) => flow), directories, localeFiles[sourceLocale]),
     reviews: perLocale(localeFiles, ({ reviews }) => mapValues(reviews, ({ review }) => review)),
     words: directories.words,
     emergencies: directories.emergencies,

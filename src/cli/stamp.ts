@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { reviewStates, stampReviews, type ReviewState } from "../content";
+import { codeKeys } from "../core/conversation/message-keys";
+import { isLocale, locales, sourceLocale } from "../core/locale";
+
+const tags = locales.filter((locale) => locale !== sourceLocale);
+export const stampUsage = `npm run admin -- stamp <${tags.join("|")}> [dialog] [--state ${reviewStates.join("|")}]`;
+
+/**
+ * Records that the translations of a language (of one dialog, or of all) come from the French of today.
+ *
+ * @returns the exit code: 2 when the arguments mean nothing.
+ */
+export function stamp(args: readonly string[], root: string, print: (line: string) => void): number {
+  const { values, positionals: [tag, dialog, ...rest] } = parseArgs({
+    args: [...args], allowPositionals: true, options: { state: { type: "string" } },
+  });
+  const { state } = values;
+  if (tag === undefined || !isLocale(tag) || tag === sourceLocale || rest.length > 0 || (state !== undefined && !isReviewState(state))) {
+    print(stampUsage);
+    return 2;
+  }
+  const stamped = stampReviews(root, tag, { codeKeys, ...(dialog === undefined ? {} : { dialog }), ...(state === undefined ? {} : { state }) });
+  if (stamped.length === 0) {
+    print(dialog === undefined ? `locales/${tag} has nothing to stamp` : `locales/${tag}/${dialog}.json is not there, or has no French original`);
+    return 2;
+  }
+  for (const { file, review } of stamped) {
+    writeFileSync(join(root, file), `${JSON.stringify(review, null, 1)}\n`);
+    print(`${file}: ${review.state}, ${Object.keys(review.fingerprints).length} sentences`);
+  }
+  return 0;
+}
+
+function isReviewState(state: string): state is ReviewState {
+  return (reviewStates as readonly string[]).includes(state);
+}
+
+if (require.main === module) process.exitCode = stamp(process.argv.slice(2), process.cwd(), (line) => console.log(line));
