@@ -6,7 +6,7 @@ import type { Computation, Rule, Values } from "./rule";
 
 /** Months after the end of the contract within which a person registers to keep the right to ask for the allowance. */
 const monthsToRegister = 12;
-/** A deadline nearer than this (days) is given to a person as well: facts are checked by machine too slowly for it. */
+/** A deadline nearer than this (days) is given to a person as well: a misunderstanding could no longer be repaired in time. */
 const nearDays = 7;
 /** Days a draft is kept: the newest official page says 15, an older one 14 at most; we say the shorter. */
 const draftDays = 14;
