@@ -34,6 +34,8 @@ export interface PipelineParts {
   readonly adapters: Readonly<Record<ChannelId, ChannelAdapter>>;
   readonly worldAt: (now: number) => World;
   readonly render: (entry: LogEntry, key: ConversationKey) => Partial<Activity>;
+  /** Loads the words of an older content version before its entries are rendered. */
+  readonly prepareWords: (version: string) => Promise<void>;
   readonly mask: Mask;
   readonly retention: RetentionTable;
   readonly association: string;
@@ -92,8 +94,10 @@ export class TurnPipeline implements Conversations {
   }
 
   async read(key: ConversationKey, after: number, limit: number): Promise<ActivityPage> {
-    const { store, render } = this.parts;
+    const { store, render, prepareWords, contentVersion } = this.parts;
     const { entries, last } = await store.readLog(key, after, limit);
+    const older = new Set(entries.map((entry) => entry.content).filter((version) => version !== contentVersion));
+    for (const version of older) await prepareWords(version);
     const watermark = entries.at(-1)?.seq ?? after;
     return { activities: entries.map((entry) => render(entry, key) as Activity), watermark, hasMore: entries.length > 0 && watermark < last };
   }

@@ -25,7 +25,8 @@ const humanContacts = ["france-services", "carte-lieux", "ccas"];
  * @param emergencyNumbers phone numbers of each danger, most urgent first.
  */
 export function worlds(
-  content: WorldContent, fold: (word: string) => string, emergencyNumbers: Readonly<Record<Danger, readonly string[]>>, retention: RetentionTable = retentionTable({}),
+  content: WorldContent, fold: (word: string) => string, emergencyNumbers: (danger: Danger) => readonly string[],
+  retention: RetentionTable = retentionTable({}),
 ): (now: number) => World {
   const terms = new Map<string, TermId>();
   for (const [id, { official, words }] of Object.entries(content.glossary)) {
@@ -33,7 +34,7 @@ export function worlds(
   }
   const byPhone = new Map(Object.entries(content.contacts).map(([id, { phone }]) => [phone, id]));
   const emergencyContacts = Object.fromEntries(
-    dangers.map((danger) => [danger, emergencyNumbers[danger].flatMap((number) => byPhone.get(number) ?? [])]),
+    dangers.map((danger) => [danger, emergencyNumbers(danger).flatMap((number) => byPhone.get(number) ?? [])]),
   ) as Record<Danger, string[]>;
   let latest: World | null = null;
   return (now) => {

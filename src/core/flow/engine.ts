@@ -106,7 +106,7 @@ function accept(spec: FlowSpec, run: Run, step: Step, value: AnswerValue, ctx: F
     case "ask": {
       const misfit = misfitOf(step, value, ctx.today);
       if (misfit) return missed(spec, run, misfit, ctx);
-      const { values } = walkTo(spec, run, step.id, ctx);
+      const { values } = walkPath(spec, run.answers, ctx);
       if (step.valid && !holds({ rule: step.valid.rule }, { ...values, [step.save]: value }, ctx)) {
         return ask(spec, { ...run, misses: run.misses + 1 }, [{ key: step.valid.invalid, params: { value: sayable(step, value) } }], ctx);
       }
@@ -168,7 +168,7 @@ function missed(spec: FlowSpec, run: Run, reason: MissReason, ctx: FlowContext):
 
 /** The same question again, after some words. */
 function ask(spec: FlowSpec, run: Run, words: readonly Said[], ctx: FlowContext): StepResult {
-  const { values } = walkTo(spec, run, run.waiting!.step, ctx);
+  const { values } = walkPath(spec, run.answers, ctx);
   return { run, said: [...words, questionOf(spec, run, values, ctx)], events: [], state: "waiting" };
 }
 
@@ -176,15 +176,6 @@ function ask(spec: FlowSpec, run: Run, words: readonly Said[], ctx: FlowContext)
 export function repeat(spec: FlowSpec, before: Run, ctx: FlowContext): StepResult {
   const run = migrate(spec, before);
   return run.waiting ? ask(spec, run, [], ctx) : advance(spec, run, ctx);
-}
-
-/** Answers known when `step` is asked: what was met before it, so that a corrected step is read in its own place. */
-function walkTo(spec: FlowSpec, run: Run, step: StepId, ctx: FlowContext): Path {
-  const own = spec.steps[step];
-  if (!own || !("save" in own)) return walkPath(spec, run.answers, ctx);
-  if (own.kind !== "ask") return walkPath(spec, run.answers, ctx);
-  const { [own.save]: _, ...others } = run.answers;
-  return walkPath(spec, others, ctx);
 }
 
 /** Steps answered on the way to here, oldest first: what "back" and "correct an answer" can reach. */

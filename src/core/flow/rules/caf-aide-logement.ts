@@ -76,6 +76,10 @@ export const cafAideLogementRules: Record<string, Rule> = {
   "al-claim-month-ends-soon": aboutEntry(
     (entry, today) => monthOf(entry) === monthOf(today) && daysBetween(today, lastOfMonth(today)) < shortDeadlineDays,
   ),
+  "al-some-paper-missing": {
+    reads: ["papers"],
+    holds: ({ papers }) => typeof papers === "object" && Object.values(papers).includes("missing"),
+  },
   "al-landlord-paper-missing": {
     reads: ["papers"],
     holds: ({ papers }) => typeof papers === "object" && papers.attestation === "missing",

@@ -1,0 +1,121 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
+import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
+import { codeKeys } from "../core/conversation/message-keys";
+import type { Session } from "../core/conversation/session";
+import type { World } from "../core/conversation/world";
+import { AppError } from "../core/errors";
+import { parisDate } from "../core/flow/dates";
+import { computations, rules } from "../core/flow/rules";
+import { locales } from "../core/locale";
+import { loadContent, type Content } from "../content";
+import { createReaders, fold, maskPrivateNumbers, type OwnedReaders } from "../understanding";
+import { parseEmergencies } from "../understanding/words";
+import { createSpeaker, snapshot, type Wording } from "../wording";
+import { LogReaderAdapter, type ChannelAdapter } from "./channel-adapter";
+import { PasserelleBot } from "./passerelle-bot";
+import { ReadingMiddleware } from "./reading-middleware";
+import { renderEntry } from "./render";
+import { TurnPipeline, type TurnRecord } from "./turn-pipeline";
+import { worlds } from "./world-of";
+
+/** dialogs/ and locales/ cannot be trusted; `npm run check` says what to mend. */
+export class ContentBroken extends AppError {
+  constructor(count: number) {
+    super("CONTENT_BROKEN", `${count} problem(s) in dialogs/ or locales/; npm run check lists them`);
+  }
+}
+
+export interface Understanding {
+  readonly content: Content;
+  readonly speaker: Wording;
+  readonly readers: OwnedReaders;
+  readonly worldAt: (now: number) => World;
+}
+
+/** Keys of web.json are used by the pages; every sentence there counts as used by code. */
+export function webKeys(root: string): readonly string[] {
+  const paths = (tree: object, prefix: string): string[] =>
+    Object.entries(tree).flatMap(([name, value]) => (typeof value === "string" ? [prefix + name] : paths(value as object, `${prefix}${name}.`)));
+  return paths(JSON.parse(readFileSync(join(root, "locales", "fr", "web.json"), "utf8")) as object, "web:");
+}
+
+/**
+ * Everything that thinks and speaks, without a store or a channel.
+ *
+ * @param root folder of dialogs/ and locales/.
+ * @throws ContentBroken
+ */
+export function loadUnderstanding(
+  root: string, options: { readonly retention?: RetentionTable; readonly archive?: Pick<ConversationStore, "findContent">; readonly isStrict?: boolean; readonly now?: number } = {},
+): Understanding {
+  const today = options.now === undefined ? {} : { today: parisDate(options.now) };
+  const { content, issues } = loadContent(root, { rules, computations, codeKeys: [...codeKeys, ...webKeys(root)], ...today });
+  if (!content) throw new ContentBroken(issues.length);
+  const speaker = createSpeaker(content, {
+    isStrict: options.isStrict ?? false,
+    ...(options.archive && { archive: { find: (version: string) => options.archive!.findContent(version) } }),
+  });
+  const readers = createReaders({ words: content.words, emergencies: content.emergencies, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
+  const { dangers } = parseEmergencies(content.emergencies);
+  return { content, speaker, readers, worldAt: worlds(content, fold, (danger) => dangers[danger].numbers, options.retention) };
+}
+
+export interface AssembleOptions {
+  readonly root: string;
+  readonly store: ConversationStore<Session> & TicketStore;
+  readonly retention: RetentionTable;
+  readonly association: string;
+  /** Key under which channel addresses are hashed. */
+  readonly addressKey: string;
+  readonly record: (turn: TurnRecord) => void;
+  readonly now?: () => number;
+}
+
+export interface Assembled extends Understanding {
+  readonly pipeline: TurnPipeline;
+  close(): Promise<void>;
+}
+
+/** Joins the rooms into one working conversation service. */
+export async function assemble(options: AssembleOptions): Promise<Assembled> {
+  const { store, retention, association, addressKey, record } = options;
+  const now = options.now ?? Date.now;
+  const understanding = loadUnderstanding(options.root, { retention, archive: store, now: now() });
+  const { content, speaker, readers, worldAt } = understanding;
+  const kept = snapshot(content);
+  await store.keepContent(kept.version, kept.json);
+  const renderer = { speaker, contacts: content.contacts };
+  const pipeline = new TurnPipeline({
+    store, retention, association, addressKey, record, now, worldAt,
+    bot: new PasserelleBot(),
+    adapters: adaptersWith(new ReadingMiddleware(readers)),
+    render: (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key),
+    prepareWords: (version) => speaker.prepare(version),
+    mask: maskPrivateNumbers,
+    contentVersion: speaker.contentVersion,
+  });
+  return {
+    ...understanding,
+    pipeline,
+    close: async () => {
+      await pipeline.drain();
+      await readers.close();
+    },
+  };
+}
+
+/** Bot Framework name of each way in. */
+const frameworkNames: Readonly<Record<ChannelId, string>> = {
+  web: "directline", kiosk: "directline", terminal: "console", telegram: "telegram", whatsapp: "whatsapp", sms: "sms", azure: "azure",
+};
+
+function adaptersWith(middleware: ReadingMiddleware): Readonly<Record<ChannelId, ChannelAdapter>> {
+  return Object.fromEntries(channelIds.map((id) => [id, new LogReaderAdapter(frameworkNames[id]).use(middleware)])) as Record<ChannelId, ChannelAdapter>;
+}
+
+/** Texts of our pages by language, as the http server hands them out. */
+export function webStrings(content: Content): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+  return Object.fromEntries(locales.map((locale) => [locale, content.bundles[locale]["web"] ?? {}]));
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { join, resolve } from "node:path";
+import { assemble, webStrings } from "./bot/assemble";
+import type { TurnRecord } from "./bot/turn-pipeline";
+import { createDirectLine } from "./channels/directline";
+import { loadConfig, type Config } from "./config";
+import { AppError } from "./core/errors";
+import type { Session } from "./core/conversation/session";
+import { createLog, type Log } from "./http/log";
+import { ensureSecret } from "./http/secret-file";
+import { createHttpServer } from "./http/server";
+import { startMaintenance } from "./maintenance";
+import { openStore } from "./store";
+
+/** Folder of dialogs/, locales/ and dist/. */
+export const projectRoot = resolve(__dirname, "..");
+
+export interface Service {
+  /** Address to open in a browser. */
+  readonly url: string;
+  /** Finishes the turns in hand, then lets go of everything. */
+  close(): Promise<void>;
+}
+
+/** @throws AppError with a stable code when the service cannot keep its promises: content, store, settings. */
+export async function startService(config: Config, log: Log, root = projectRoot): Promise<Service> {
+  const store = await openStore<Session>({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) });
+  for (const { code, advice } of (await store.describe()).warnings) process.stderr.write(`${code}: ${advice}\n`);
+  const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
+  const { association, retention } = config;
+  const passerelle = await assemble({ root, store, retention, association, addressKey: secret, record: recordTurn(log) });
+  const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
+  const directLine = createDirectLine({
+    conversations: passerelle.pipeline, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
+  });
+  const http = createHttpServer({
+    config, directLine, log,
+    strings: webStrings(passerelle.content),
+    health: async () => ({ isReady: (await store.describe()) !== null }),
+    webRoot: join(root, "dist", "web"),
+    webChatScript: join(root, ".webchat", "webchat.js"),
+  });
+  const { url } = await http.listen();
+  const maintenance = startMaintenance(passerelle.pipeline, store, log);
+  passerelle.readers.warmUp();
+  return {
+    url,
+    close: async () => {
+      await http.close();
+      await maintenance.stop();
+      await passerelle.close();
+      await store.close();
+    },
+  };
+}
+
+/** A fixed set of fields, none of which has a place for what people typed. */
+function recordTurn(log: Log): (turn: TurnRecord) => void {
+  return ({ conversation, channel, flow, step, locale, outcome, code, durationMs }) => {
+    const fields = {
+      conversation: createHash("sha256").update(conversation).digest("hex").slice(0, 12),
+      channel, locale, ms: durationMs,
+      ...(flow !== null && { procedure: flow }), ...(step !== null && { step }), ...(code !== undefined && { code }),
+    };
+    if (outcome === "failed" || outcome === "parked") log.error(`turn-${outcome}`, fields);
+    else log.debug(`turn-${outcome}`, fields);
+  };
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLog(config.logLevel);
+  const service = await startService(config, log);
+  process.stdout.write(`Passerelle: ${service.url}\n`);
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    service.close().then(() => process.exit(0), () => process.exit(1));
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof AppError ? `${error.code}: ${error.message}` : String(error)}\n`);
+    process.exit(1);
+  });
+}
