@@ -80,13 +80,15 @@ describe("a first month with its own rule is left to a person", () => {
   });
 });
 
-describe("a person who lacks the landlord's paper is asked about the landlord", () => {
+describe("a person who lacks a paper is told so, and asked about the landlord when it is the landlord's", () => {
   it.each([
-    { papers: { attestation: "missing", rib: "have" }, missing: true },
-    { papers: { attestation: "have", rib: "missing" }, missing: false },
-    { papers: undefined, missing: false },
-  ])("$papers: $missing", ({ papers, missing }) => {
-    expect(holds("al-landlord-paper-missing", { papers }, "2026-11-22")).toBe(missing);
+    { papers: { attestation: "missing", rib: "have" }, some: true, landlord: true },
+    { papers: { attestation: "have", rib: "missing" }, some: true, landlord: false },
+    { papers: { attestation: "have", rib: "have" }, some: false, landlord: false },
+    { papers: undefined, some: false, landlord: false },
+  ])("$papers: a paper missing $some, the landlord's $landlord", ({ papers, some, landlord }) => {
+    expect(holds("al-some-paper-missing", { papers }, "2026-11-22")).toBe(some);
+    expect(holds("al-landlord-paper-missing", { papers }, "2026-11-22")).toBe(landlord);
   });
 });
 
