@@ -25,7 +25,7 @@ export function App({ all, isKiosk }: { readonly all: AllStrings; readonly isKio
 
   const begin = async (): Promise<void> => {
     setProblem("starting");
-    const opened = await openConversation({ locale, isKiosk });
+    const opened = await openConversation(isKiosk);
     setProblem(opened.outcome === "opened" ? null : opened.outcome);
     if (opened.outcome === "opened") setPlace({ address: opened.address, isNew: true });
   };

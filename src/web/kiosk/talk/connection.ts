@@ -1,7 +1,7 @@
 import type { Heard, OwnMessage } from "./activity";
 import { openLine, type Line } from "./line";
 import { Outbox } from "./outbox";
-import { isServiceUp, renewToken } from "./service";
+import { isServiceUp, renewToken, type Renewed } from "./service";
 import type { Address, SessionMemory } from "./session-memory";
 import type { ConnectionState } from "./talk-state";
 
@@ -34,6 +34,8 @@ export class Connection {
   private watermark = "";
   private state: ConnectionState = "connecting";
   private failedLines = 0;
+  /** Until the first line opened, the service may not know that the conversation began. */
+  private hasBegun: boolean;
   private retryMs = firstRetryMs;
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly outbox: Outbox;
@@ -56,8 +58,9 @@ export class Connection {
       onEnded: () => this.finish(),
     });
     this.options.memory.keep(address);
-    if (options.isNew) this.build({ isNew: true });
-    else void this.renewAndBuild();
+    this.hasBegun = !options.isNew;
+    if (this.hasBegun) void this.renewAndBuild();
+    else this.build();
     this.beat();
     this.renewFromTimeToTime();
   }
@@ -79,10 +82,10 @@ export class Connection {
     this.line = null;
   }
 
-  private build({ isNew }: { readonly isNew: boolean }): void {
+  private build(): void {
     const { token, conversationId } = this.address;
     this.line = openLine(
-      { token, ...(isNew ? {} : { conversationId }), watermark: this.watermark, locale: this.options.locale },
+      { token, ...(this.hasBegun ? { conversationId } : {}), watermark: this.watermark, locale: this.options.locale },
       {
         onOpen: () => this.opened(),
         onHeard: (activity) => this.heard(activity),
@@ -95,6 +98,7 @@ export class Connection {
   }
 
   private opened(): void {
+    this.hasBegun = true;
     this.failedLines = 0;
     this.retryMs = firstRetryMs;
     if (this.state === "connecting" && !this.options.isNew) {
@@ -128,12 +132,16 @@ export class Connection {
   }
 
   private async renewAndBuild(): Promise<void> {
-    const renewed = await renewToken(this.address);
+    const renewed = this.hasBegun ? await renewToken(this.address) : await this.beginAgain();
     if (this.line !== null || this.state === "ended") return;
     if (renewed.outcome === "ended") return this.finish();
     if (renewed.outcome === "unreachable") return this.rebuild();
     this.remember(renewed.address);
-    this.build({ isNew: false });
+    this.build();
+  }
+
+  private async beginAgain(): Promise<Renewed> {
+    return (await isServiceUp()) ? { outcome: "renewed", address: this.address } : { outcome: "unreachable" };
   }
 
   private renewFromTimeToTime(): void {

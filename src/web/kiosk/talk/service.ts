@@ -6,26 +6,34 @@ export const directLineUrl = (): string => `${location.origin}/v3/directline`;
 /** Longest wait (ms) for one small answer of the service. */
 const answerTimeMs = 5_000;
 
-export type Opened = { readonly outcome: "opened"; readonly address: Address; readonly expiresInS: number } | { readonly outcome: "busy" | "unreachable" };
+export type Opened = { readonly outcome: "opened"; readonly address: Address } | { readonly outcome: "busy" | "unreachable" };
 
 /** A new conversation; its id exists only once somebody presses "start". */
-export async function openConversation(options: { readonly locale: string; readonly isKiosk: boolean }): Promise<Opened> {
-  const response = await ask("/v3/directline/tokens/generate", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ locale: options.locale, channel: options.isKiosk ? "kiosk" : "web" }) });
+export async function openConversation(isKiosk: boolean): Promise<Opened> {
+  const response = await generate({ channel: isKiosk ? "kiosk" : "web" });
   if (response?.status === 429) return { outcome: "busy" };
   if (response === null || !response.ok) return { outcome: "unreachable" };
-  const { conversationId, token, expires_in: expiresInS } = (await response.json()) as { conversationId: string; token: string; expires_in: number };
-  return { outcome: "opened", address: { conversationId, token }, expiresInS };
+  return { outcome: "opened", address: await readAddress(response) };
 }
 
 export type Renewed = { readonly outcome: "renewed"; readonly address: Address } | { readonly outcome: "ended" } | { readonly outcome: "unreachable" };
 
-/** A fresh token for the same conversation; `ended` when it is over or its token too old. */
+/** A fresh token for the same conversation, also long after the last one; `ended` when the conversation is no longer kept. */
 export async function renewToken(address: Address): Promise<Renewed> {
-  const response = await ask("/v3/directline/tokens/refresh", { method: "POST", headers: { authorization: `Bearer ${address.token}` } });
+  const refreshed = await ask("/v3/directline/tokens/refresh", { method: "POST", headers: { authorization: `Bearer ${address.token}` } });
+  const isExpired = refreshed !== null && (refreshed.status === 401 || refreshed.status === 403);
+  const response = isExpired ? await generate({ resume: address.resume }) : refreshed;
   if (response === null || response.status === 429 || response.status >= 500) return { outcome: "unreachable" };
-  if (!response.ok) return { outcome: "ended" };
-  const { token } = (await response.json()) as { token: string };
-  return { outcome: "renewed", address: { ...address, token } };
+  return response.ok ? { outcome: "renewed", address: await readAddress(response) } : { outcome: "ended" };
+}
+
+function generate(body: object): Promise<Response | null> {
+  return ask("/v3/directline/tokens/generate", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+}
+
+async function readAddress(response: Response): Promise<Address> {
+  const { conversationId, token, resume } = (await response.json()) as Address;
+  return { conversationId, token, resume };
 }
 
 export async function isServiceUp(): Promise<boolean> {

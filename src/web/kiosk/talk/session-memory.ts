@@ -2,6 +2,8 @@
 export interface Address {
   readonly conversationId: string;
   readonly token: string;
+  /** Gives a new token after this one has expired, as long as the conversation is kept. */
+  readonly resume: string;
 }
 
 export interface SessionMemory {
@@ -28,8 +30,8 @@ export function sessionMemory(isKiosk: boolean): SessionMemory {
 function readAddress(json: string | null): Address | null {
   if (json === null) return null;
   try {
-    const { conversationId, token } = JSON.parse(json) as Partial<Address>;
-    return typeof conversationId === "string" && typeof token === "string" ? { conversationId, token } : null;
+    const { conversationId, token, resume } = JSON.parse(json) as Partial<Address>;
+    return typeof conversationId === "string" && typeof token === "string" && typeof resume === "string" ? { conversationId, token, resume } : null;
   } catch {
     return null;
   }

@@ -22,13 +22,16 @@ export function changeTalk(state: TalkState, change: TalkChange): TalkState {
     case "connection":
       return { ...state, connection: change.state };
     case "heard":
-      return { ...state, messages: withHeard(state.messages, change.message) };
+      return { ...state, messages: erases(change.message) ? [change.message] : withHeard(state.messages, change.message) };
     case "own":
       return { ...state, messages: [...state.messages, { kind: "own", id: change.clientId, clientId: change.clientId, text: change.text, state: "sending" }] };
     case "own_state":
       return { ...state, messages: state.messages.map((message) => (isOwn(message, change.clientId) && message.state !== "sent" ? { ...message, state: change.state } : message)) };
   }
 }
+
+/** What the service has erased leaves the screen too. */
+const erases = (message: TalkMessage): boolean => message.kind === "bot" && message.view.erases === true;
 
 function withHeard(messages: readonly TalkMessage[], heard: TalkMessage): readonly TalkMessage[] {
   const known = messages.findIndex((message) => message.id === heard.id || (heard.kind === "own" && heard.clientId !== null && isOwn(message, heard.clientId)));

@@ -30,7 +30,7 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
       <div class="text" id={textId}>
         <Paragraphs text={view.text} />
       </div>
-      {view.official !== undefined && <OfficialLabel {...view.official} />}
+      {view.official !== undefined && <OfficialLabel label={view.official.label} intro={view.officialIntro} />}
       {hasFurther(view) && (
         <div class="further">
           <Links urls={view.links} isKiosk={isKiosk} />

@@ -1,11 +1,15 @@
-import { usePageStrings } from "./page-strings";
+import type { Phrase } from "../../../bot/view";
+
+export interface OfficialLabelProps {
+  readonly label: string;
+  readonly intro: Phrase | undefined;
+}
 
 /** The French words to look for on the web site, the letter or the form: never translated, always left to right. */
-export function OfficialLabel({ label, isHint }: { readonly label: string; readonly isHint: boolean }) {
-  const page = usePageStrings();
+export function OfficialLabel({ label, intro }: OfficialLabelProps) {
   return (
     <div class="official">
-      <p class="official-caption" lang={page.lang} dir={page.dir}>{page.say(isHint ? "official.hint" : "official.label")}</p>
+      {intro !== undefined && <p class="official-caption" lang={intro.lang} dir={intro.dir}>{intro.text}</p>}
       <p class="official-words" lang="fr" dir="ltr">« {label} »</p>
     </div>
   );

@@ -30,18 +30,12 @@ export function PrintedSheet({ summary }: { readonly summary: SummaryView }) {
 
 /** Two columns, the person's language first, French beside it for the desk; one column when they are the same. */
 function SheetBody({ summary, isKiosk }: { readonly summary: SummaryView; readonly isKiosk: boolean }) {
-  const page = usePageStrings();
   const { headings } = summary;
   const isFrench = summary.title.own.lang === "fr";
   return (
     <div class={isFrench ? "sheet-body one-column" : "sheet-body"}>
       <h2><Pair of={summary.title} /></h2>
       <p><Pair of={summary.outcome} /></p>
-      {!isFrench && (
-        <p class="column-names" aria-hidden="true">
-          <span class="pair"><span>{page.say("summary.own")}</span><span lang={page.lang}>{page.say("summary.french")}</span></span>
-        </p>
-      )}
       <Part heading={headings.answers} items={summary.answers.map(({ label, value }) => [label, value])} />
       <Part heading={headings.papersHeld} items={summary.papersHeld.map((paper) => [paper])} />
       <Part heading={headings.papersMissing} items={summary.papersMissing.map(({ name, advice }) => [name, advice])} />

@@ -3,6 +3,14 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { TalkMessage } from "../talk/activity";
 import { currentMessages } from "../talk/talk-state";
 
+/** A long answer is read from its beginning. Under strong zoom the log does not scroll by itself, the page does. */
+function showFromTop(list: HTMLElement, id: string): void {
+  const message = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  if (message === null) return;
+  if (list.scrollHeight > list.clientHeight) list.scrollTop = message.offsetTop;
+  else message.scrollIntoView({ block: "start" });
+}
+
 /**
  * Where the eye and the keyboard go next. A pressed button is soon out of use, so a keyboard user is led to the first new one (or waits on
  * the conversation); a finger or a mouse moves no focus, which would open the phone's keyboard; who types stays in the box.
@@ -17,10 +25,8 @@ export function useFocus(log: RefObject<HTMLElement | null>, messages: readonly 
     if (list === null) return;
     const current = currentMessages(messages);
     const firstNew = messages.find((message) => current.has(message.id));
-    list.scrollTop = list.scrollHeight;
-    // a long answer is read from its beginning
-    const top = firstNew === undefined ? undefined : list.querySelector<HTMLElement>(`[data-id="${CSS.escape(firstNew.id)}"]`)?.offsetTop;
-    if (top !== undefined && top < list.scrollTop) list.scrollTop = top;
+    const newest = firstNew ?? messages[messages.length - 1];
+    if (newest !== undefined) showFromTop(list, newest.id);
     if (!isLeading.current) return;
     const button = list.querySelector<HTMLElement>("[data-current] .choice:enabled");
     if (button === null) return;

@@ -31,6 +31,7 @@ export function useTalk({ address, isNew, memory }: TalkPlace): Talk {
       onState: (connectionState) => change({ type: "connection", state: connectionState }),
       onHeard: (activity) => {
         const message = messageOf(activity, page.current);
+        if (message?.kind === "bot" && message.view.erases) memory.forget();
         if (message !== null) change({ type: "heard", message });
       },
       onOwn: (clientId, ownState) => change({ type: "own_state", clientId, state: ownState }),
@@ -38,8 +39,8 @@ export function useTalk({ address, isNew, memory }: TalkPlace): Talk {
     connection.current = made;
     const isBack = (): void => made.hurry();
     addEventListener("online", isBack);
-    // nobody else says that somebody came in: Direct Line has no such message
-    if (isNew) post({ type: "event", name: "webchat/join", value: { language: page.current.lang } });
+    // a new conversation begins by itself; after a reload nobody else says that the person is back
+    if (!isNew) post({ type: "event", name: "webchat/join", value: { language: page.current.lang } });
     return () => {
       removeEventListener("online", isBack);
       made.close();

@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+
+/** The page and the service in the system's Chromium, apart from jest. Each worker has its own service, port and data folder. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/helpers/e2e-build.ts",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  forbidOnly: true,
+  reporter: [["list"]],
+  use: {
+    // the browser's language is not the person's: the page must not depend on it
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { Person } from "../helpers/e2e-person";
+import { Service } from "../helpers/e2e-service";
+import { expect, test } from "../helpers/e2e-test";
+
+/** Ids of all messages on screen, in order. */
+const idsOf = (page: Page): Promise<readonly (string | null)[]> => page.locator("[data-id]").evaluateAll((all) => all.map((one) => one.getAttribute("data-id")));
+
+test("a reload goes on with the same conversation, each message once", async ({ page, person }) => {
+  await person.startIn("العربية");
+  const said = await person.log.locator(".bubble .text, .own p").allTextContents();
+  await page.reload();
+  await person.waitForAnswer();
+  await expect(person.ownMessages).toHaveCount(1);
+  expect((await person.log.locator(".bubble .text, .own p").allTextContents()).slice(0, said.length)).toEqual(said);
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await person.answerSomething();
+  const ids = await idsOf(page);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("a kiosk keeps nothing: after a reload the next person meets the first screen", async ({ page, person }) => {
+  await person.startIn("العربية", "/?kiosk");
+  expect(await page.evaluate(() => sessionStorage.length + localStorage.length + document.cookie.length)).toBe(0);
+  await page.reload();
+  await expect(page.getByRole("button", { name: /Commencer/ })).toBeVisible();
+  await expect(person.log).toHaveCount(0);
+});
+
+test("a message that could not be sent is shown so, and arrives once", async ({ page, person }) => {
+  await person.startIn("Français");
+  await page.route("**/activities", (route) => route.abort());
+  await person.box.fill("bonjour");
+  await person.box.press("Enter");
+  await expect(page.getByText("Pas encore envoyé")).toBeVisible();
+  await page.unroute("**/activities");
+  await page.getByRole("button", { name: "Envoyer de nouveau" }).click();
+  await expect(page.getByText("Pas encore envoyé")).toBeHidden();
+  await person.waitForAnswer();
+  await page.reload();
+  await person.waitForAnswer();
+  await expect(person.ownMessages).toHaveCount(2);
+});
+
+test("an expired token costs nothing: a new line is built and every message is there once", async ({ page, person }) => {
+  await person.startIn("Français");
+  let refused = 0;
+  await page.route("**/activities", (route) => {
+    refused += 1;
+    return refused > 1 ? route.fallback() : route.fulfill({ status: 403, json: { error: { code: "TokenExpired", message: "expired" } } });
+  });
+  await person.box.fill("bonjour");
+  await person.box.press("Enter");
+  await expect(person.log.locator("[data-current]").first()).toBeVisible({ timeout: 20_000 });
+  expect(refused).toBe(2);
+  const ids = await idsOf(page);
+  expect(new Set(ids).size).toBe(ids.length);
+  await expect(person.ownMessages).toHaveCount(2);
+});
+
+test("the service dies in mid-conversation and comes back: it is said, and nothing is lost", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const service = await Service.start();
+  try {
+    const page = await browser.newPage({ baseURL: service.url });
+    const person = new Person(page);
+    await person.startIn("العربية");
+    const before = await idsOf(page);
+    await service.kill();
+    await expect(page.locator(".connection-lost")).toBeVisible();
+    await person.box.fill("مرحبا");
+    await person.box.press("Enter");
+    await expect(page.locator(".own-state")).toBeVisible();
+    await service.startAgain();
+    await expect(page.locator(".connection-recovered")).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator(".own-state")).toBeHidden({ timeout: 20_000 });
+    await person.waitForAnswer();
+    const after = await idsOf(page);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(new Set(after).size).toBe(after.length);
+    await page.close();
+  } finally {
+    await service.stop();
+  }
+});
