@@ -148,4 +148,13 @@ describe("a draft is kept two weeks, and a person is offered in its last week", 
     expect(compute("ft-draft-end", { draft_day })).toEqual(end === null ? null : { date: end });
     expect(holds("ft-draft-near", { draft_day })).toBe(near);
   });
+
+  it.each([
+    { last_day: "2025-11-25", end: null, why: "the twelve months end first" },
+    { last_day: "2025-12-06", end: "2026-12-06", why: "both end on the same day" },
+    { last_day: "2025-11-01", end: "2026-12-06", why: "the twelve months are over" },
+    { last_day: "unknown", end: "2026-12-06", why: "the last day is unknown" },
+  ])("begun today, contract ended $last_day: $end is the day to remember ($why)", ({ last_day, end }) => {
+    expect(compute("ft-draft-end", { draft_day: today, last_day })).toEqual(end === null ? null : { date: end });
+  });
 });

@@ -122,12 +122,13 @@ export const franceTravailComputations: Record<string, Computation> = {
       return date(end === null || end < today ? null : end);
     },
   },
-  /** Day before which to finish the form, left out once it has passed. */
+  /** Day before which to finish the form; left out once it has passed, or when the twelve months end sooner and are the day to remember. */
   "ft-draft-end": {
-    reads: ["draft_day"],
+    reads: ["draft_day", ...endOfWork],
     compute: (values, today) => {
-      const end = draftEnd(values);
-      return date(end === null || end < today ? null : end);
+      const [end, sooner] = [draftEnd(values), twelveMonths(values)];
+      if (end === null || end < today) return null;
+      return sooner !== null && sooner >= today && sooner < end ? null : { date: end };
     },
   },
 };
