@@ -1,0 +1,94 @@
+import type { Key } from "lmdb";
+import type { TicketRecord } from "../../core/ports";
+import { blankTicket } from "../blank-ticket";
+import { aliasSlackMs, contentMs } from "../lifetimes";
+import { newConversationId, safePart } from "../names";
+import type { EmbeddedFiles, Tables } from "./files";
+
+interface Kept<T> {
+  readonly expires: number;
+  readonly value: T;
+}
+interface KeptTicket {
+  readonly ticket: TicketRecord;
+  /** Order of opening within the association. */
+  readonly order: number;
+}
+
+/** What lives beside the conversations: `["alias", …]`, `["content", version]`, `["ticket", association, id]`. */
+export class EmbeddedBeside {
+  constructor(readonly files: EmbeddedFiles) {}
+
+  async resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const key = keyOf("alias", association, channel, address);
+    const now = Date.now();
+    const known = await this.files.read((tables) => find<string>(tables, key, now));
+    // written again only once its slack is used up: most messages cost no write here
+    if (known !== undefined && known.expires >= now + retentionMs) return { id: known.value, isNew: false };
+    return this.files.write((tables) => {
+      const before = find<string>(tables, key, now);
+      const id = before?.value ?? newConversationId();
+      keep(tables, key, { value: id, expires: now + retentionMs + aliasSlackMs(retentionMs) });
+      return { id, isNew: before === undefined };
+    });
+  }
+
+  async keepContent(version: string, json: string): Promise<void> {
+    await this.files.write((tables) => keep(tables, keyOf("content", version), { value: json, expires: Date.now() + contentMs }));
+  }
+
+  async findContent(version: string): Promise<string | null> {
+    const now = Date.now();
+    const found = await this.files.read((tables) => find<string>(tables, keyOf("content", version), now));
+    if (found === undefined) return null;
+    if (found.expires < now + contentMs / 2) await this.keepContent(version, found.value);
+    return found.value;
+  }
+
+  async putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void> {
+    const key = keyOf("ticket", association, ticket.id);
+    const now = Date.now();
+    await this.files.write((tables) => {
+      const order = find<KeptTicket>(tables, key, now)?.value.order ?? Math.max(0, ...tickets(tables, association, now).map(({ value }) => value.order)) + 1;
+      keep(tables, key, { value: { ticket, order }, expires: now + ttlMs });
+    });
+  }
+
+  async findTicket(association: string, id: string): Promise<TicketRecord | null> {
+    return this.files.read((tables) => find<KeptTicket>(tables, keyOf("ticket", association, id), Date.now())?.value.ticket ?? null);
+  }
+
+  async listTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
+    const all = await this.files.read((tables) => tickets(tables, association, Date.now()));
+    return [...all].sort((a, b) => b.value.order - a.value.order).slice(0, limit).map(({ value }) => value.ticket);
+  }
+
+  async blankTickets(association: string, conversationId: string): Promise<void> {
+    await this.files.write((tables) => {
+      for (const { value, expires } of tickets(tables, association, Date.now())) {
+        if (value.ticket.conversation !== conversationId) continue;
+        keep(tables, keyOf("ticket", association, value.ticket.id), { value: { ...value, ticket: blankTicket(value.ticket) }, expires });
+      }
+    });
+  }
+}
+
+const keyOf = (kind: string, ...parts: readonly string[]): Key[] => [kind, ...parts.map(safePart)];
+
+function find<T>(tables: Tables, key: Key[], now: number): Kept<T> | undefined {
+  const json = tables.beside.get(key);
+  const kept = json === undefined ? undefined : (JSON.parse(json) as Kept<T>);
+  return kept !== undefined && kept.expires > now ? kept : undefined;
+}
+
+function keep<T>(tables: Tables, key: Key[], kept: Kept<T>): void {
+  const before = find<T>(tables, key, 0);
+  if (before !== undefined) void tables.index.remove(["expiry", before.expires, "beside", ...key]);
+  void tables.index.put(["expiry", kept.expires, "beside", ...key], "");
+  void tables.beside.put(key, JSON.stringify(kept));
+}
+
+function tickets(tables: Tables, association: string, now: number): readonly Kept<KeptTicket>[] {
+  const rows = [...tables.beside.getRange({ start: keyOf("ticket", association), end: [...keyOf("ticket", association), "\uffff"] })];
+  return rows.map(({ value }) => JSON.parse(value) as Kept<KeptTicket>).filter(({ expires }) => expires > now);
+}

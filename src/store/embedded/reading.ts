@@ -1,0 +1,20 @@
+import type { EffectRecord, LogPage } from "../../core/ports";
+import type { ConversationRecords } from "./conversation-records";
+
+export function readSession<S>(records: ConversationRecords): S | null {
+  return records.head() === undefined ? null : ((records.get("session") as S | undefined) ?? null);
+}
+
+export function readLog(records: ConversationRecords, after: number, limit: number): LogPage {
+  const head = records.head();
+  const { last } = records.trace();
+  if (head === undefined) return { entries: [], last, first: 0 };
+  const entries = records.values("log", [after + 1], Math.max(1, limit));
+  const [oldest, ...rest] = entries;
+  const isBehind = oldest !== undefined && head.trimmed > after;
+  return { entries: isBehind ? [{ ...oldest, gap: true }, ...rest] : entries, last, first: Number(records.parts("log", 1)[0] ?? 0) };
+}
+
+export function pendingEffects(records: ConversationRecords): readonly EffectRecord[] {
+  return records.head() === undefined ? [] : records.values("effects");
+}

@@ -1,0 +1,108 @@
+import type { Key } from "lmdb";
+import type { ConversationKey, DeliveryState, LogEntry, TimerRecord } from "../../core/ports";
+import { movesForward } from "../delivery-order";
+import { keyOf, nameOf } from "../names";
+import { ConversationRecords } from "./conversation-records";
+import type { EmbeddedFiles, Tables } from "./files";
+
+/** Keys swept in one transaction, so that turns are not kept waiting. */
+const sweepBatch = 500;
+
+/** Work found through the indexes. A poll that finds nothing writes nothing. */
+export class EmbeddedSweeping {
+  constructor(readonly files: EmbeddedFiles) {}
+
+  /** The process that held a lease is gone when the file is opened: what it left is taken up at once. */
+  async freeLeases(): Promise<void> {
+    const now = Date.now();
+    await this.files.write((tables) => {
+      for (const [, name] of keysOf(tables, ["waiting"])) {
+        const records = new ConversationRecords(tables, String(name), now);
+        const head = records.head();
+        if (head !== undefined) records.putHead({ ...head, lease: null });
+      }
+    });
+  }
+
+  orphans(limit: number): Promise<readonly ConversationKey[]> {
+    const now = Date.now();
+    return this.files.read((tables) => {
+      const names = keysOf(tables, ["waiting"]).map(([, name]) => String(name));
+      const isFree = (name: string): boolean => {
+        const head = new ConversationRecords(tables, name, now).head();
+        return head !== undefined && (head.lease === null || head.lease.until <= now);
+      };
+      return names.filter(isFree).slice(0, limit).map(keyOf);
+    });
+  }
+
+  async takeTimers(now: number, limit: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
+    const due = (tables: Tables): readonly Key[][] => keysOf(tables, ["due"], ["due", now], limit);
+    if ((await this.files.read(due)).length === 0) return [];
+    return this.files.write((tables) => due(tables).flatMap((indexKey) => {
+      const [, , name, id] = indexKey.map(String);
+      const records = new ConversationRecords(tables, name ?? "", Date.now());
+      const timer = records.get("timers", id ?? "");
+      const isCurrent = records.head() !== undefined && timer?.epoch === records.trace().epoch;
+      records.dropTimer(id ?? "");
+      return timer !== undefined && isCurrent ? [{ key: keyOf(records.name), timer }] : [];
+    }));
+  }
+
+  async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
+    const now = Date.now();
+    const unsent = (tables: Tables): readonly Key[][] => keysOf(tables, ["unsent", channel], ["unsent", channel, now], limit);
+    if ((await this.files.read(unsent)).length === 0) return [];
+    return this.files.write((tables) => unsent(tables).flatMap((indexKey) => {
+      const records = new ConversationRecords(tables, String(indexKey[3]), now);
+      const seq = Number(indexKey[4]);
+      const send = records.get("sends", seq);
+      const entry = records.head() === undefined ? undefined : records.get("log", seq);
+      if (send === undefined || entry === undefined) {
+        void tables.index.remove(indexKey); // expired, or trimmed from the log before it could be sent
+        return [];
+      }
+      records.putSend(seq, { ...send, attempts: send.attempts + 1, nextTry: now + claimMs });
+      return [{ key: keyOf(records.name), entry, attempts: send.attempts + 1 }];
+    }));
+  }
+
+  async recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void> {
+    const { nextTryAt, ...about } = detail;
+    await this.files.write((tables) => {
+      const records = new ConversationRecords(tables, nameOf(key), Date.now());
+      const send = records.head() === undefined ? undefined : records.get("sends", seq);
+      if (send === undefined || !movesForward(send.state, state)) return; // erased, or a late receipt
+      records.putSend(seq, { ...send, ...about, state, nextTry: nextTryAt ?? send.nextTry });
+    });
+  }
+
+  /** Everything past its time. Returns how many conversations. */
+  async expire(now: number): Promise<number> {
+    const past = (tables: Tables): readonly Key[][] => keysOf(tables, ["expiry"], ["expiry", now], sweepBatch);
+    let conversations = 0;
+    while ((await this.files.read(past)).length > 0) {
+      conversations += await this.files.write((tables) => {
+        const keys = past(tables);
+        for (const key of keys) forget(tables, key, now);
+        return keys.filter(([, , what]) => what === "head").length;
+      });
+    }
+    return conversations;
+  }
+}
+
+/** `["expiry", time, what, …]` */
+function forget(tables: Tables, indexKey: Key[], now: number): void {
+  const [, , what, ...rest] = indexKey;
+  void tables.index.remove(indexKey);
+  if (what === "head") new ConversationRecords(tables, String(rest[0]), now).erase();
+  else if (what === "trace") new ConversationRecords(tables, String(rest[0]), now).dropTrace();
+  else void tables.beside.remove(rest);
+}
+
+/** Keys that begin with `start`, up to and with those that begin with `last`. */
+function keysOf(tables: Tables, start: readonly Key[], last: readonly Key[] = start, limit?: number): readonly Key[][] {
+  const afterLast = "\uffff"; // sorts after every name we write
+  return [...tables.index.getKeys({ start: [...start], end: [...last, afterLast], ...(limit === undefined ? {} : { limit }) })];
+}

@@ -1,0 +1,112 @@
+import { maxInboxLength, maxLogLength, maxSeen, seenMs } from "../../core/limits";
+import type { Commit, Committed, InboxEntry, Leased, LogEntry, Received } from "../../core/ports";
+import { logOrder } from "../commit-checks";
+import { tombstoneMs } from "../lifetimes";
+import { hashEventId } from "../names";
+import type { ConversationRecords, Head } from "./conversation-records";
+
+const newHead: Head = { expires: 0, lease: null, firstEvent: 0, nextEvent: 0, attempts: 0, refused: false, logLength: 0, trimmed: 0 };
+
+/** The steps of a turn. Each runs inside one transaction and does what the script of the same name does in Redis. */
+export function receive<S>(
+  records: ConversationRecords, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number },
+): Received<S> {
+  const { now } = records;
+  const hash = hashEventId(records.name, event.eventId);
+  const trace = records.trace();
+  const seen = (trace.expires > now ? records.get("seen") : undefined) ?? [];
+  const recent = seen.filter(([, at]) => at + seenMs > now);
+  const known = recent.find(([id]) => id === hash);
+  if (known !== undefined) return { outcome: "duplicate", entryId: known[2] };
+
+  let head = records.head();
+  if (head === undefined) {
+    records.erase(); // what expired and was not swept yet
+    head = newHead;
+  }
+  if (head.nextEvent - head.firstEvent >= maxInboxLength) {
+    if (!head.refused) records.putHead({ ...head, refused: true });
+    return { outcome: "full", firstRefusal: !head.refused };
+  }
+
+  records.put("inbox", event, head.nextEvent);
+  records.put("seen", [...recent, [hash, now, event.entryId] as const].slice(-maxSeen));
+  records.putTrace({ ...trace, expires: Math.max(trace.expires, now + Math.max(seenMs, lease.retentionMs)) });
+  // an event that waits keeps its conversation; the commit sets the exact time
+  const waiting: Head = { ...head, nextEvent: head.nextEvent + 1, refused: false, expires: Math.max(head.expires, now + lease.retentionMs) };
+  if (isHeld(head, now)) {
+    records.putHead(waiting);
+    return { outcome: "queued" };
+  }
+  return play<S>(records, waiting, lease.token, lease.ms);
+}
+
+export function commit<S>(records: ConversationRecords, commit: Commit<S>): Committed<S> {
+  const { now } = records;
+  const head = records.head();
+  const trace = records.trace();
+  const isOurs = head?.lease?.token === commit.token && trace.epoch === commit.epoch;
+  if (!isOurs || records.get("inbox", head.firstEvent)?.eventId !== commit.eventId) return { outcome: "lost" };
+  if ((commit.entries[0]?.seq ?? Infinity) <= trace.last) throw logOrder();
+
+  const lifeMs = commit.erase === true ? tombstoneMs : commit.retentionMs;
+  const last = commit.entries.at(-1)?.seq ?? trace.last;
+  const expires = now + lifeMs;
+  records.putTrace({ epoch: trace.epoch + (commit.erase === true ? 1 : 0), last, expires: now + Math.max(seenMs, lifeMs) });
+  if (commit.erase === true) {
+    records.erase();
+    records.putHead({ ...newHead, expires, ...append(records, commit.entries, newHead) });
+    queue(records, commit);
+    return { outcome: "released" };
+  }
+
+  records.put("session", commit.session);
+  records.remove("inbox", head.firstEvent);
+  for (const timer of commit.timers) records.putTimer(timer);
+  for (const effect of commit.effects) records.put("effects", effect, effect.id);
+  queue(records, commit);
+  const next: Head = { ...head, expires, firstEvent: head.firstEvent + 1, attempts: 0, ...append(records, commit.entries, head) };
+  if (next.nextEvent > next.firstEvent) return { outcome: "next", leased: play(records, next, commit.token, head.lease.ms) };
+  records.putHead({ ...next, lease: null });
+  return { outcome: "released" };
+}
+
+export function resume<S>(records: ConversationRecords, token: string, ms: number): Leased<S> | null {
+  const head = records.head();
+  if (head === undefined || head.nextEvent === head.firstEvent || isHeld(head, records.now)) return null;
+  return play(records, head, token, ms);
+}
+
+/** A lease that ended but that nobody took is still ours. `ms` 0 gives it back. */
+export function renew(records: ConversationRecords, token: string, ms: number): boolean {
+  const head = records.head();
+  if (head?.lease?.token !== token) return false;
+  records.putHead({ ...head, lease: ms === 0 ? null : { token, ms, until: records.now + ms } });
+  return true;
+}
+
+const isHeld = (head: Head, now: number): boolean => head.lease !== null && head.lease.until > now;
+
+/** Takes the lease for the first event of the inbox; counted, so that an event that kills its turn is noticed. */
+function play<S>(records: ConversationRecords, head: Head, token: string, ms: number): Leased<S> {
+  const event = records.get("inbox", head.firstEvent);
+  if (event === undefined) throw new Error("a waiting inbox has a first event"); // counters and records change together
+  const attempt = head.attempts + 1;
+  records.putHead({ ...head, attempts: attempt, lease: { token, ms, until: records.now + ms } });
+  const { epoch, last } = records.trace();
+  return { outcome: "leased", token, epoch, last, event: { ...event, attempt }, session: (records.get("session") as S | undefined) ?? null };
+}
+
+/** Oldest entries leave beyond `maxLogLength`; readers further behind are told by `trimmed`. */
+function append(records: ConversationRecords, entries: readonly LogEntry[], head: Head): Pick<Head, "logLength" | "trimmed"> {
+  for (const entry of entries) records.put("log", entry, entry.seq);
+  const length = head.logLength + entries.length;
+  if (length <= maxLogLength) return { logLength: length, trimmed: head.trimmed };
+  const leaving = records.parts("log", length - maxLogLength).map(Number);
+  for (const seq of leaving) records.remove("log", seq);
+  return { logLength: maxLogLength, trimmed: leaving.at(-1) ?? head.trimmed };
+}
+
+function queue(records: ConversationRecords, { deliver }: Commit<unknown>): void {
+  for (const { seq, channel } of deliver) records.putSend(seq, { channel, state: "queued", attempts: 0, nextTry: records.now });
+}

@@ -1,0 +1,72 @@
+import type { TicketRecord } from "../../core/ports";
+import { blankTicket } from "../blank-ticket";
+import { aliasSlackMs, contentMs } from "../lifetimes";
+import { newConversationId } from "../names";
+import { AliasCache } from "./alias-cache";
+import type { RedisConnection } from "./connection";
+import type { RedisKeys } from "./keys";
+import { putTicket, resolveAlias } from "./scripts/others";
+
+/** Addresses kept in memory: a few hundred bytes each. */
+const aliasCacheCapacity = 10_000;
+
+/** What lives beside the conversations, each in its own slot: addresses, wordings, the desk's tickets. */
+export class RedisBeside {
+  readonly #aliases = new AliasCache(aliasCacheCapacity);
+
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+
+  async resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const key = this.keys.alias(association, channel, address);
+    const cached = this.#aliases.find(key, Date.now());
+    if (cached !== undefined) return { id: cached, isNew: false };
+    const slack = aliasSlackMs(retentionMs);
+    const [id, isNew] = (await this.redis.run(resolveAlias, [key], [newConversationId(), Math.ceil(retentionMs + slack)])) as [string, number];
+    this.#aliases.keep(key, id, Date.now() + slack);
+    return { id, isNew: isNew === 1 };
+  }
+
+  async keepContent(version: string, json: string): Promise<void> {
+    await this.redis.ask((client) => client.set(this.keys.content(version), json, "PX", contentMs));
+  }
+
+  async findContent(version: string): Promise<string | null> {
+    return this.redis.ask((client) => client.getex(this.keys.content(version), "PX", contentMs));
+  }
+
+  async putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void> {
+    const keys = [this.keys.desk(association, "ticket", ticket.id), this.keys.desk(association, "tickets")];
+    if (ticket.conversation !== undefined) keys.push(this.keys.desk(association, "of", ticket.conversation));
+    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs)]);
+  }
+
+  async findTicket(association: string, id: string): Promise<TicketRecord | null> {
+    const json = await this.redis.ask((client) => client.get(this.keys.desk(association, "ticket", id)));
+    return json === null ? null : (JSON.parse(json) as TicketRecord);
+  }
+
+  async listTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
+    const index = this.keys.desk(association, "tickets");
+    const found: TicketRecord[] = [];
+    for (let from = 0; found.length < limit; ) {
+      const ids = await this.redis.ask((client) => client.zrange(index, from, from + limit - 1, "REV"));
+      if (ids.length === 0) break;
+      const tickets = await this.redis.ask((client) => client.mget(ids.map((id) => this.keys.desk(association, "ticket", id))));
+      const expired = ids.filter((_, n) => tickets[n] === null);
+      if (expired.length > 0) await this.redis.ask((client) => client.zrem(index, ...expired));
+      for (const json of tickets) if (typeof json === "string") found.push(JSON.parse(json) as TicketRecord);
+      from += ids.length - expired.length;
+    }
+    return found.slice(0, limit);
+  }
+
+  async blankTickets(association: string, conversationId: string): Promise<void> {
+    const of = this.keys.desk(association, "of", conversationId);
+    for (const id of await this.redis.ask((client) => client.smembers(of))) {
+      const ticket = await this.findTicket(association, id);
+      if (ticket === null) continue;
+      await this.redis.ask((client) => client.set(this.keys.desk(association, "ticket", id), JSON.stringify(blankTicket(ticket)), "KEEPTTL"));
+    }
+    await this.redis.ask((client) => client.del(of));
+  }
+}

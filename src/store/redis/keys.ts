@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { nameOf, safePart, type ConversationName } from "../names";
+import type { ConversationKey } from "../../core/ports";
+
+/** Fixed for ever: changing it would look for every conversation in another slot. */
+export const shardCount = 32;
+/** In the order of scripts/prelude.ts. */
+const conversationParts = ["head", "inbox", "seen", "order", "log", "sends", "timers", "effects"] as const;
+
+export const shards: readonly string[] = Array.from({ length: shardCount }, (_, n) => `{s${String(n).padStart(2, "0")}}`);
+
+/**
+ * Names of everything kept in Redis. All keys of a conversation and the indexes that list it share a hash tag (`{s07}`), hence a Cluster
+ * slot, so that one script can change them together.
+ */
+export class RedisKeys {
+  constructor(readonly prefix: string) {
+    if (!/^[A-Za-z0-9:_-]{1,64}$/.test(prefix)) throw new RangeError("a key prefix has 1 to 64 letters, digits, : _ or -");
+  }
+
+  /** `name` and the ten keys every script receives, in the order of scripts/prelude.ts. */
+  conversation(key: ConversationKey): { readonly name: ConversationName; readonly shard: string; readonly keys: readonly string[] } {
+    const name = nameOf(key);
+    const shard = shards[(createHash("sha256").update(name).digest()[0] ?? 0) % shardCount] ?? "";
+    const own = conversationParts.map((part) => `${this.prefix}:${shard}:${name}:${part}`);
+    return { name, shard, keys: [...own, this.waiting(shard), this.due(shard)] };
+  }
+
+  /** One record of a conversation. */
+  part(key: ConversationKey, part: (typeof conversationParts)[number]): string {
+    return this.conversation(key).keys[conversationParts.indexOf(part)] ?? "";
+  }
+
+  /** Conversations with an inbox; score: when their lease ends (ms). */
+  waiting(shard: string): string {
+    return `${this.prefix}:${shard}:waiting`;
+  }
+  /** `name|timer`; score: when it is due (ms). */
+  due(shard: string): string {
+    return `${this.prefix}:${shard}:due`;
+  }
+  /** `name|seq`; score: next try (ms). */
+  unsent(shard: string, channel: string): string {
+    return `${this.prefix}:${shard}:unsent:${safePart(channel)}`;
+  }
+  /** Channel of wake-ups; the message is the conversation's name. */
+  wake(shard: string): string {
+    return `${this.prefix}:${shard}:wake`;
+  }
+  alias(association: string, channel: string, address: string): string {
+    return `${this.prefix}:alias:${safePart(association)}:${safePart(channel)}:${safePart(address)}`;
+  }
+  content(version: string): string {
+    return `${this.prefix}:content:${safePart(version)}`;
+  }
+  /** The desk's slot: one an association. */
+  desk(association: string, ...parts: readonly string[]): string {
+    return [`${this.prefix}:{desk-${safePart(association)}}`, ...parts.map(safePart)].join(":");
+  }
+}

@@ -1,0 +1,121 @@
+import type { Commit, ConversationKey, DeliveryState, InboxEntry, TicketRecord } from "../../core/ports";
+import type { Store } from "../store";
+import { RedisBeside } from "./beside";
+import { RedisConnection } from "./connection";
+import { RedisKeys } from "./keys";
+import { compactRedis, describeRedis } from "./persistence";
+import { RedisReading } from "./reading";
+import { RedisSweeping } from "./sweeping";
+import { RedisTurns } from "./turns";
+import { RedisWakeUps } from "./wake-ups";
+
+/** The promises of `ConversationStore` and `TicketStore`, kept by one Redis shared by any number of nodes. */
+export class RedisStore<S> implements Store<S> {
+  readonly #redis: RedisConnection;
+  readonly #wakeUps: RedisWakeUps;
+  readonly #turns: RedisTurns<S>;
+  readonly #reading: RedisReading<S>;
+  readonly #sweeping: RedisSweeping;
+  readonly #beside: RedisBeside;
+
+  private constructor(redis: RedisConnection, wakeUps: RedisWakeUps, keys: RedisKeys) {
+    this.#redis = redis;
+    this.#wakeUps = wakeUps;
+    this.#turns = new RedisTurns<S>(redis, keys);
+    this.#reading = new RedisReading<S>(redis, keys);
+    this.#sweeping = new RedisSweeping(redis, keys);
+    this.#beside = new RedisBeside(redis, keys);
+  }
+
+  /** @throws StoreUnavailable when Redis does not answer. */
+  static async open<S>(url: string, prefix: string): Promise<RedisStore<S>> {
+    const keys = new RedisKeys(prefix);
+    const redis = await RedisConnection.open(url);
+    try {
+      return new RedisStore<S>(redis, await RedisWakeUps.open(url, keys), keys);
+    } catch (error) {
+      await redis.close();
+      throw error;
+    }
+  }
+
+  receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }) {
+    return this.#turns.receive(key, event, lease);
+  }
+  commit(key: ConversationKey, commit: Commit<S>) {
+    return this.#turns.commit(key, commit);
+  }
+  renew(key: ConversationKey, token: string, ms: number) {
+    return this.#turns.renew(key, token, ms);
+  }
+  abandon(key: ConversationKey, token: string) {
+    return this.#turns.abandon(key, token);
+  }
+  resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }) {
+    return this.#turns.resume(key, lease);
+  }
+
+  readSession(key: ConversationKey) {
+    return this.#reading.readSession(key);
+  }
+  readLog(key: ConversationKey, after: number, limit: number) {
+    return this.#reading.readLog(key, after, limit);
+  }
+  pendingEffects(key: ConversationKey) {
+    return this.#reading.pendingEffects(key);
+  }
+  applied(key: ConversationKey, effectIds: readonly string[]) {
+    return this.#reading.applied(key, effectIds);
+  }
+  onCommit(key: ConversationKey, wake: () => void) {
+    return this.#wakeUps.onCommit(key, wake);
+  }
+
+  orphans(limit: number) {
+    return this.#sweeping.orphans(limit);
+  }
+  takeTimers(now: number, limit: number) {
+    return this.#sweeping.takeTimers(now, limit);
+  }
+  takeDeliveries(channel: string, limit: number, claimMs: number) {
+    return this.#sweeping.takeDeliveries(channel, limit, claimMs);
+  }
+  recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }) {
+    return this.#sweeping.recordDelivery(key, seq, state, detail);
+  }
+  expire(_now: number) {
+    return this.#sweeping.expire();
+  }
+
+  resolveAlias(association: string, channel: string, address: string, retentionMs: number) {
+    return this.#beside.resolveAlias(association, channel, address, retentionMs);
+  }
+  keepContent(version: string, json: string) {
+    return this.#beside.keepContent(version, json);
+  }
+  findContent(version: string) {
+    return this.#beside.findContent(version);
+  }
+  putTicket(association: string, ticket: TicketRecord, ttlMs: number) {
+    return this.#beside.putTicket(association, ticket, ttlMs);
+  }
+  findTicket(association: string, id: string) {
+    return this.#beside.findTicket(association, id);
+  }
+  listTickets(association: string, limit: number) {
+    return this.#beside.listTickets(association, limit);
+  }
+  blankTickets(association: string, conversationId: string) {
+    return this.#beside.blankTickets(association, conversationId);
+  }
+
+  describe() {
+    return describeRedis(this.#redis);
+  }
+  compact() {
+    return compactRedis(this.#redis);
+  }
+  async close(): Promise<void> {
+    await Promise.all([this.#wakeUps.close(), this.#redis.close()]);
+  }
+}

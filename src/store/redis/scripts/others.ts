@@ -1,0 +1,22 @@
+import { script } from "./script";
+
+/** KEYS: alias. ARGV: id when there is none yet, life ms. */
+export const resolveAlias = script(`
+local known = redis.call('GET', KEYS[1])
+redis.call('SET', KEYS[1], known or ARGV[1], 'PX', ARGV[2])
+return {known or ARGV[1], known and 0 or 1}
+`);
+
+/**
+ * KEYS: ticket, the association's tickets, tickets of the conversation. ARGV: id, JSON, life ms. The index keeps the order of opening: a
+ * ticket put again changes and does not move.
+ */
+export const putTicket = script(`
+redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+local time = redis.call('TIME')
+redis.call('ZADD', KEYS[2], 'NX', time[1] * 1000000 + time[2], ARGV[1])
+if KEYS[3] then redis.call('SADD', KEYS[3], ARGV[1]) end
+for i = 2, #KEYS do
+  if redis.call('PTTL', KEYS[i]) < tonumber(ARGV[3]) then redis.call('PEXPIRE', KEYS[i], ARGV[3]) end
+end
+`);

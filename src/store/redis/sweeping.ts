@@ -1,0 +1,105 @@
+import { channelIds } from "../../core/conversation/retention";
+import type { ConversationKey, DeliveryState, LogEntry, TimerRecord } from "../../core/ports";
+import { keyOf } from "../names";
+import type { RedisConnection } from "./connection";
+import { shardCount, shards, type RedisKeys } from "./keys";
+import { asReply, asStrings } from "./replies";
+import { recordDelivery, takeDelivery } from "./scripts/deliveries";
+import { sweep, takeTimer } from "./scripts/indexes";
+
+/**
+ * Work found through the indexes of the shards. An index only proposes; a script of the conversation decides, so that two nodes may look at
+ * the same time, and a member left behind by an expired conversation disappears when it is looked at.
+ */
+export class RedisSweeping {
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+
+  async orphans(limit: number): Promise<readonly ConversationKey[]> {
+    const names = await this.#propose((shard) => this.keys.waiting(shard), await this.#now(), limit);
+    return names.slice(0, limit).map(({ member }) => keyOf(member));
+  }
+
+  async takeTimers(now: number, limit: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
+    const taken: { readonly key: ConversationKey; readonly timer: TimerRecord }[] = [];
+    for (const { member } of await this.#propose((shard) => this.keys.due(shard), now, limit)) {
+      if (taken.length >= limit) break;
+      const { key, rest: id } = split(member);
+      const { name, keys } = this.keys.conversation(key);
+      const [json, epoch] = asReply(await this.redis.run(takeTimer, keys, [name, id, now]));
+      if (typeof json !== "string") continue;
+      const timer = JSON.parse(json) as TimerRecord;
+      if (timer.epoch === Number(epoch)) taken.push({ key, timer });
+    }
+    return taken;
+  }
+
+  async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
+    const taken: { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[] = [];
+    for (const { member, shard } of await this.#propose((each) => this.keys.unsent(each, channel), await this.#now(), limit)) {
+      if (taken.length >= limit) break;
+      const { key, rest: seq } = split(member);
+      const { name, keys } = this.keys.conversation(key);
+      const [attempts, json] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], [name, seq, Math.ceil(claimMs)]));
+      if (typeof json === "string") taken.push({ key, entry: JSON.parse(json) as LogEntry, attempts: Number(attempts) });
+    }
+    return taken;
+  }
+
+  async recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void> {
+    const { name, shard, keys } = this.keys.conversation(key);
+    const channel = await this.redis.ask((client) => client.hget(this.keys.part(key, "sends"), `${seq}:c`));
+    if (channel === null) return; // erased or expired
+    await this.redis.run(recordDelivery, [...keys, this.keys.unsent(shard, channel)], [
+      name, seq, state, detail.providerId ?? "", detail.reason ?? "", detail.nextTryAt ?? "",
+    ]);
+  }
+
+  /** Redis expires the records by itself; what is left is their names in the indexes. */
+  async expire(): Promise<number> {
+    const gone = new Set<string>();
+    for (const shard of shards) {
+      const indexes = [this.keys.waiting(shard), this.keys.due(shard), ...channelIds.map((channel) => this.keys.unsent(shard, channel))];
+      for (const index of indexes) {
+        for (const member of await this.#members(index)) {
+          const { name, keys } = this.keys.conversation(split(member).key);
+          if ((await this.redis.run(sweep, [...keys, index], [name, member])) === 1) gone.add(name);
+        }
+      }
+    }
+    return gone.size;
+  }
+
+  /** Up to `limit` members of every shard whose score is past, in turn, from a shard drawn by lot so that the first ones are not favoured. */
+  async #propose(index: (shard: string) => string, now: number, limit: number): Promise<readonly { readonly member: string; readonly shard: string }[]> {
+    const start = Math.floor(Math.random() * shardCount);
+    const order = shards.map((_, n) => shards[(n + start) % shardCount] ?? "");
+    const found = await Promise.all(order.map(async (shard) => {
+      const members = await this.redis.ask((client) => client.zrangebyscore(index(shard), "-inf", now, "LIMIT", 0, limit));
+      return members.map((member) => ({ member, shard }));
+    }));
+    return found.flat();
+  }
+
+  async #members(index: string): Promise<readonly string[]> {
+    const members: string[] = [];
+    let cursor = "0";
+    do {
+      const [next, page] = await this.redis.ask((client) => client.zscan(index, cursor, "COUNT", 500));
+      members.push(...asStrings(page).filter((_, n) => n % 2 === 0)); // member, score, member, score …
+      cursor = next;
+    } while (cursor !== "0");
+    return members;
+  }
+
+  /** The server's clock, as the scripts read it (ms). */
+  async #now(): Promise<number> {
+    const [seconds = 0, micros = 0] = (await this.redis.ask((client) => client.time())).map(Number);
+    return seconds * 1000 + Math.floor(micros / 1000);
+  }
+}
+
+/** `name|rest`; a name holds no bar. */
+function split(member: string): { readonly key: ConversationKey; readonly rest: string } {
+  const bar = member.indexOf("|");
+  return { key: keyOf(bar < 0 ? member : member.slice(0, bar)), rest: bar < 0 ? "" : member.slice(bar + 1) };
+}

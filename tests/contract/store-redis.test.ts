@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { Redis } from "ioredis";
+import type { InboxEntry, Received } from "../../src/core/ports";
+import { openStore, type Store } from "../../src/store";
+import { startRedisServer, type RedisServer } from "../helpers/redis-server";
+
+const hour = 3_600_000;
+const key = { association: "mairie", id: "someone" };
+const lease = { token: "token", ms: 5_000, retentionMs: hour };
+const dataDir = mkdtempSync(join(tmpdir(), "passerelle-redis-store-"));
+const privateWords = "je m'appelle Amina";
+
+let redis: RedisServer;
+let admin: Redis;
+let store: Store;
+beforeAll(async () => {
+  redis = await startRedisServer();
+  admin = new Redis(redis.url);
+  store = await openStore({ dataDir, redisUrl: redis.url });
+});
+afterAll(async () => {
+  await store.close();
+  admin.disconnect();
+  await redis.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+describe("a turn in Redis", () => {
+  it("costs two commands, and leaves no key without an end nor outside the conversation's slot", async () => {
+    await store.receive(key, anEvent("warm-up"), lease).then(commitAll); // the scripts travel once
+    await admin.config("RESETSTAT");
+    await store.receive(key, anEvent("measured"), lease).then(commitAll);
+    const stats = await admin.info("commandstats");
+    expect(/cmdstat_evalsha:calls=(\d+)/.exec(stats)?.[1]).toBe("2");
+    expect(stats).not.toMatch(/cmdstat_eval:/);
+
+    await store.resolveAlias("mairie", "sms", "address", hour);
+    await store.keepContent("v1", "{}");
+    await store.putTicket("mairie", { v: 1, id: "t", conversation: "someone" }, hour);
+    const keys = await admin.keys("*");
+    expect(keys.length).toBeGreaterThan(12);
+    for (const each of keys) expect({ key: each, hasEnd: (await admin.pttl(each)) > 0 }).toEqual({ key: each, hasEnd: true });
+    const tags = new Set(keys.filter((each) => each.includes(":mairie:someone:")).map((each) => /\{s\d\d\}/.exec(each)?.[0]));
+    expect(tags.size).toBe(1);
+    expect(keys.every((each) => each.startsWith("passerelle:"))).toBe(true);
+  });
+});
+
+describe("a Redis that is away", () => {
+  it("is said at start, with its code, within seconds", async () => {
+    const closed = createServer().listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const { port } = closed.address() as { port: number };
+    closed.close();
+    await expect(openStore({ dataDir, redisUrl: `redis://127.0.0.1:${port}` })).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+  });
+
+  it("is said at start when it accepts and never answers", async () => {
+    const mute = createServer((socket) => socket.on("error", () => undefined)).listen(0, "127.0.0.1");
+    await once(mute, "listening");
+    const { port } = mute.address() as { port: number };
+    const started = Date.now();
+    await expect(openStore({ dataDir, redisUrl: `redis://127.0.0.1:${port}` })).rejects.toMatchObject({ code: "STORE_UNAVAILABLE" });
+    expect(Date.now() - started).toBeLessThan(8_000);
+    mute.close();
+  });
+
+  it("fails every waiting turn soon, says nothing of what people wrote, and works again by itself", async () => {
+    redis.signal("SIGSTOP");
+    const started = Date.now();
+    const failures = await Promise.all(Array.from({ length: 50 }, (_, n) =>
+      store.receive({ ...key, id: `stopped-${n}` }, anEvent(`stopped-${n}`), lease).then(() => null, (error: unknown) => error)));
+    expect(Date.now() - started).toBeLessThan(4_000);
+    redis.signal("SIGCONT");
+    for (const failure of failures) expect(failure).toMatchObject({ code: "STORE_UNAVAILABLE" });
+    expect(inspect(failures, { depth: null })).not.toContain(privateWords);
+    let outcome: string | undefined;
+    for (const end = Date.now() + 5_000; outcome === undefined && Date.now() < end; ) {
+      outcome = await store.receive(key, anEvent("after"), lease).then((received) => received.outcome, () => undefined);
+    }
+    expect(outcome).toBe("leased");
+  });
+});
+
+describe("the state of Redis", () => {
+  it("is described with what whoever runs it should mend", async () => {
+    const careless = await startRedisServer({ appendonly: "no", "maxmemory-policy": "allkeys-lru" });
+    const opened = await openStore({ dataDir, redisUrl: careless.url });
+    try {
+      expect((await opened.describe()).warnings.map(({ code }) => code)).toEqual(["AOF_OFF", "EVICTION_ON"]);
+      const user = new Redis(careless.url);
+      await user.acl("SETUSER", "default", "-config", "-bgrewriteaof");
+      user.disconnect();
+      expect((await opened.describe()).warnings.map(({ code }) => code)).toEqual(["CONFIG_UNREADABLE"]);
+      expect(await opened.compact()).toMatchObject({ done: false });
+    } finally {
+      await opened.close();
+      await careless.stop();
+    }
+  });
+});
+
+function anEvent(eventId: string): InboxEntry {
+  return { v: 1, eventId, entryId: `entry-of-${eventId}`, author: "person", at: 1, type: "text", text: privateWords, attempt: 1 };
+}
+
+async function commitAll(received: Received<unknown>): Promise<void> {
+  if (received.outcome !== "leased") throw new Error(received.outcome);
+  const { token, epoch, event, last } = received;
+  await store.commit(key, {
+    token, epoch, eventId: event.eventId, session: {}, retentionMs: hour,
+    entries: [{ v: 1, seq: last + 1, id: "e", at: 1, author: "bot", locale: "fr", simple: false, content: "v1" }],
+    deliver: [{ seq: last + 1, channel: "sms" }],
+    timers: [{ id: "idle", due: Date.now() + hour, kind: "idle", epoch }],
+    effects: [{ id: "t", kind: "ticket_opened", value: {} }],
+  });
+}

@@ -1,0 +1,559 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { maxInboxLength, maxLogLength, maxSeen, maxSessionBytes } from "../../src/core/limits";
+import type { Commit, ConversationKey, InboxEntry, Leased, LogEntry, Received } from "../../src/core/ports";
+import { openStore, type Store } from "../../src/store";
+import { startRedisServer, type RedisServer } from "../helpers/redis-server";
+
+/** The promises of core/ports.ts and the table of records, on both stores: what differs between them is a defect. */
+
+interface TestSession {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly played: readonly string[];
+}
+type TestStore = Store<TestSession>;
+
+const hour = 3_600_000;
+const leaseMs = 5_000;
+const stores = [
+  { name: "embedded store", kind: "embedded", settings: null },
+  { name: "store in Redis", kind: "redis", settings: {} },
+  { name: "store in a Redis Cluster", kind: "redis", settings: { "cluster-enabled": "yes" } },
+] as const;
+
+describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
+  let store: TestStore;
+  let redis: RedisServer | null = null;
+  let files: string;
+  beforeAll(async () => {
+    redis = settings === null ? null : await startRedisServer(settings);
+    files = redis?.dir ?? mkdtempSync(join(tmpdir(), "passerelle-store-"));
+    store = await openStore<TestSession>({ dataDir: files, ...(redis === null ? {} : { redisUrl: redis.url, prefix: `test-${process.pid}` }) });
+  });
+  afterAll(async () => {
+    await store.close();
+    await redis?.stop();
+    rmSync(files, { recursive: true, force: true });
+  });
+
+  const receive = (key: ConversationKey, event: InboxEntry, more: { token?: string; ms?: number; retentionMs?: number } = {}) =>
+    store.receive(key, event, { token: randomUUID(), ms: leaseMs, retentionMs: hour, ...more });
+
+  /** A conversation in which one event was played and `count` entries were written. */
+  async function aTalk(count = 1, more: Partial<Commit<TestSession>> = {}): Promise<ConversationKey> {
+    const key = aKey();
+    const turn = leased(await receive(key, anEvent("hello"), more.retentionMs === undefined ? {} : { retentionMs: more.retentionMs }));
+    await store.commit(key, aCommit(turn, { entries: entriesFrom(1, count), ...more }));
+    return key;
+  }
+
+  describe("receives", () => {
+    it("plays one of twenty identical events that arrive at once", async () => {
+      const key = aKey();
+      const outcomes = await Promise.all(Array.from({ length: 20 }, () => receive(key, anEvent("one", "same-id"))));
+      expect(count(outcomes)).toEqual({ leased: 1, duplicate: 19 });
+      expect(await store.commit(key, aCommit(outcomes.find(isLeased)))).toEqual({ outcome: "released" });
+    });
+
+    it("plays twenty different events that arrive at once one at a time, in the order they were kept", async () => {
+      const key = aKey();
+      const outcomes = await Promise.all(Array.from({ length: 20 }, (_, n) => receive(key, anEvent(`message ${n}`))));
+      expect(count(outcomes)).toEqual({ leased: 1, queued: 19 });
+      const played: string[] = [];
+      let turn: Leased<TestSession> | undefined = outcomes.find(isLeased);
+      while (turn !== undefined) {
+        played.push(turn.event.text ?? "");
+        expect(turn.session?.played ?? []).toEqual(played.slice(0, -1));
+        const committed = await store.commit(key, aCommit(turn, { session: { answers: {}, played }, entries: entriesFrom(played.length, 1) }));
+        turn = committed.outcome === "next" ? committed.leased : undefined;
+      }
+      expect(played).toEqual(Array.from({ length: 20 }, (_, n) => `message ${n}`));
+      expect((await store.readLog(key, 0, 100)).entries.map(({ seq }) => seq)).toEqual(played.map((_, n) => n + 1));
+      expect(await store.orphans(1000)).not.toContainEqual(key);
+    });
+
+    it("gives a duplicate the id of the first entry, while it waits and after it was played", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, { ...anEvent("one", "retry"), entryId: "entry-1" }));
+      expect(await receive(key, { ...anEvent("one", "retry"), entryId: "entry-2" })).toEqual({ outcome: "duplicate", entryId: "entry-1" });
+      await store.commit(key, aCommit(turn));
+      expect(await receive(key, { ...anEvent("one", "retry"), entryId: "entry-3" })).toEqual({ outcome: "duplicate", entryId: "entry-1" });
+    });
+
+    it("remembers the last event ids only, so that a conversation stays small", async () => {
+      const key = aKey();
+      await playAll(key, maxSeen + 1);
+      expect((await receive(key, anEvent("again", "id-1"))).outcome).toBe("duplicate");
+      expect((await receive(key, anEvent("again", "id-0"))).outcome).toBe("leased");
+    });
+
+    it("refuses beyond a full inbox, says so once an episode, and forgets the refused event", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("first")));
+      for (let n = 1; n < maxInboxLength; n += 1) expect((await receive(key, anEvent(`waiting ${n}`))).outcome).toBe("queued");
+      expect(await receive(key, anEvent("too many", "refused"))).toEqual({ outcome: "full", firstRefusal: true });
+      expect(await receive(key, anEvent("too many", "refused"))).toEqual({ outcome: "full", firstRefusal: false });
+      await store.commit(key, aCommit(turn));
+      expect((await receive(key, anEvent("too many", "refused"))).outcome).toBe("queued");
+      expect(await receive(key, anEvent("more"))).toEqual({ outcome: "full", firstRefusal: true });
+    });
+
+    it("brings back the same JSON it was given", async () => {
+      const key = aKey();
+      const event: InboxEntry = { ...anEvent("سلام \u0000 \ud83d\ude00 ' \" \\ \n"), attachments: [], echo: { empty: [], object: {}, nothing: null, large: 1e21, small: 0.1 } };
+      const turn = leased(await receive(key, event));
+      expect(turn.event).toEqual(event);
+      const session = { answers: { "clé": "ቤት" }, played: [], nested: { list: [], map: {}, deep: [[null]] } } as TestSession;
+      await store.commit(key, aCommit(turn, { session }));
+      expect(await store.readSession(key)).toEqual(session);
+    });
+
+    it("never mixes two associations that use the same id", async () => {
+      const id = aKey().id;
+      const [here, there] = [{ association: "here", id }, { association: "there", id }];
+      const turn = leased(await receive(here, anEvent("ours", "same")));
+      await store.commit(here, aCommit(turn, { entries: entriesFrom(1, 2), session: { answers: { secret: "ours" }, played: [] } }));
+      expect(await store.readSession(there)).toBeNull();
+      expect((await store.readLog(there, 0, 10)).entries).toEqual([]);
+      expect(leased(await receive(there, anEvent("theirs", "same"))).session).toBeNull();
+    });
+
+    it.each(["a:b", "a{b}", "../x", "a|b", "é", "a b", "%3A"])("keeps an odd id apart and whole: %s", async (odd) => {
+      const key = { association: "odd", id: `${odd}-${randomUUID()}` };
+      await receive(key, anEvent("hello"), { ms: 1 });
+      await pause(5);
+      expect(await store.orphans(1000)).toContainEqual(key);
+      expect((await receive({ association: "odd", id: odd }, anEvent("hello", randomUUID()))).outcome).toMatch(/leased|queued/);
+    });
+
+    it.each([{ association: "", id: "x" }, { association: "x", id: "" }, { association: "x", id: "y".repeat(300) }])("refuses a key we never gave", async (key) => {
+      await expect(async () => receive(key, anEvent("hello"))).rejects.toMatchObject({ code: "CONVERSATION_KEY_INVALID" });
+    });
+  });
+
+  describe("leases", () => {
+    it("passes to the next node when its holder is silent, whose late commit then writes nothing", async () => {
+      const key = aKey();
+      const slow = leased(await receive(key, anEvent("hello"), { ms: 40 }));
+      expect(await store.resume(key, { token: "eager", ms: leaseMs })).toBeNull();
+      await pause(60);
+      expect(await store.orphans(1000)).toContainEqual(key);
+      const next = await store.resume(key, { token: "next", ms: leaseMs });
+      expect(next).toMatchObject({ event: { text: "hello", attempt: 2 }, session: null });
+      expect(await store.commit(key, aCommit(slow, { entries: entriesFrom(1, 1) }))).toEqual({ outcome: "lost" });
+      expect(await store.readSession(key)).toBeNull();
+      expect((await store.readLog(key, 0, 10)).entries).toEqual([]);
+      expect(await store.renew(key, slow.token, leaseMs)).toBe(false);
+      expect(await store.commit(key, aCommit(next ?? undefined))).toEqual({ outcome: "released" });
+    });
+
+    it("is not taken over while its holder renews it", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("hello"), { ms: 40 }));
+      expect(await store.renew(key, turn.token, leaseMs)).toBe(true);
+      await pause(60);
+      expect(await store.resume(key, { token: "other", ms: leaseMs })).toBeNull();
+      expect(await store.orphans(1000)).not.toContainEqual(key);
+    });
+
+    it("given back after a failed turn is taken at once, and the tries are counted", async () => {
+      const key = aKey();
+      const first = leased(await receive(key, anEvent("poison")));
+      expect(first.event.attempt).toBe(1);
+      await store.abandon(key, first.token);
+      expect(await store.orphans(1000)).toContainEqual(key);
+      const second = await store.resume(key, { token: "second", ms: leaseMs });
+      expect(second?.event).toMatchObject({ text: "poison", attempt: 2 });
+      await store.abandon(key, first.token); // not the holder any more: changes nothing
+      expect(await store.resume(key, { token: "third", ms: leaseMs })).toBeNull();
+    });
+
+    it("begins again at the first try with the next event", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("first")));
+      await store.abandon(key, turn.token);
+      const again = leased(await store.resume(key, { token: "again", ms: leaseMs }));
+      await receive(key, anEvent("second"));
+      expect(await store.commit(key, aCommit(again))).toMatchObject({ outcome: "next", leased: { event: { text: "second", attempt: 1 } } });
+    });
+
+    it("goes to an older event first when a new one finds the lease free", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("older")));
+      await store.abandon(key, turn.token);
+      expect(leased(await receive(key, anEvent("newer"))).event.text).toBe("older");
+    });
+
+    it("allows one commit: the same sent again after a lost answer is refused", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("hello")));
+      await receive(key, anEvent("waiting"));
+      const commit = aCommit(turn, { entries: entriesFrom(1, 1) });
+      expect((await store.commit(key, commit)).outcome).toBe("next");
+      expect(await store.commit(key, commit)).toEqual({ outcome: "lost" });
+      expect((await store.readLog(key, 0, 10)).entries).toHaveLength(1);
+    });
+
+    it("is refused with an epoch that is not the current one", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("hello")));
+      expect(await store.commit(key, { ...aCommit(turn), epoch: turn.epoch + 1 })).toEqual({ outcome: "lost" });
+    });
+  });
+
+  describe("commits", () => {
+    it("writes nothing of a session that is too large", async () => {
+      const key = aKey();
+      const turn = leased(await receive(key, anEvent("hello")));
+      const session = { answers: { long: "x".repeat(maxSessionBytes) }, played: [] };
+      await expect(store.commit(key, aCommit(turn, { session, entries: entriesFrom(1, 1) }))).rejects.toMatchObject({ code: "SESSION_TOO_LARGE" });
+      expect((await store.readLog(key, 0, 10)).last).toBe(0);
+      expect((await store.commit(key, aCommit(turn))).outcome).toBe("released");
+    });
+
+    it.each([
+      { why: "a number given before", entries: () => entriesFrom(2, 1) },
+      { why: "numbers that fall", entries: () => entriesFrom(5, 2).reverse() },
+    ])("writes nothing with $why", async ({ entries }) => {
+      const key = await aTalk(2);
+      const turn = leased(await receive(key, anEvent("more")));
+      await expect(store.commit(key, aCommit(turn, { entries: entries() }))).rejects.toMatchObject({ code: "LOG_ORDER" });
+      expect((await store.readLog(key, 0, 10)).last).toBe(2);
+      expect(turn.last).toBe(2);
+    });
+
+    it("wakes those who wait for this conversation, and no others", async () => {
+      const [key, other] = [aKey(), aKey()];
+      const woken: string[] = [];
+      const stop = [store.onCommit(key, () => woken.push("first")), store.onCommit(key, () => woken.push("second")), store.onCommit(other, () => woken.push("other"))];
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("hello")))));
+      await until(() => woken.length >= 2);
+      expect(woken).toEqual(["first", "second"]);
+      stop[0]?.();
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("again")))));
+      await until(() => woken.length >= 3);
+      expect(woken).toEqual(["first", "second", "second"]);
+      stop.forEach((each) => each());
+    });
+
+    it("keeps effects until they were applied", async () => {
+      const key = await aTalk(1, { effects: [{ id: "t-1", kind: "ticket_opened", value: { queue: "caf", list: [] } }, { id: "t-2", kind: "ticket_opened", value: 2 }] });
+      expect((await store.pendingEffects(key)).map(({ id }) => id).sort()).toEqual(["t-1", "t-2"]);
+      await store.applied(key, ["t-2", "unknown"]);
+      expect(await store.pendingEffects(key)).toEqual([{ id: "t-1", kind: "ticket_opened", value: { queue: "caf", list: [] } }]);
+      await store.applied(key, []);
+      expect(await store.pendingEffects(key)).toHaveLength(1);
+    });
+  });
+
+  describe("reads the log", () => {
+    it("page by page, after a number, oldest first", async () => {
+      const key = await aTalk(5);
+      const page = await store.readLog(key, 2, 2);
+      expect(page).toEqual({ entries: entriesFrom(3, 2), last: 5, first: 1 });
+      expect(await store.readLog(key, 5, 10)).toEqual({ entries: [], last: 5, first: 1 });
+      expect(await store.readLog(aKey(), 0, 10)).toEqual({ entries: [], last: 0, first: 0 });
+    });
+
+    it("without its oldest entries once it is long, and tells only the reader who was behind", async () => {
+      const key = await aTalk(maxLogLength);
+      expect((await store.readLog(key, 0, 1)).entries[0]).not.toHaveProperty("gap");
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("more"))), { entries: entriesFrom(maxLogLength + 1, 3) }));
+      const behind = await store.readLog(key, 2, 1000);
+      expect(behind).toMatchObject({ first: 4, last: maxLogLength + 3 });
+      expect(behind.entries).toHaveLength(maxLogLength);
+      expect(behind.entries.slice(0, 2)).toEqual([{ ...anEntry(4), gap: true }, anEntry(5)]);
+      expect((await store.readLog(key, 3, 1)).entries).toEqual([anEntry(4)]);
+    });
+  });
+
+  describe("erases", () => {
+    const erasure: Partial<Commit<TestSession>> = { erase: true, entries: [anEntry(4)], deliver: [{ seq: 4, channel: "sms" }] };
+
+    async function anErasedTalk(): Promise<ConversationKey> {
+      const key = aKey();
+      const first = leased(await receive(key, anEvent("private words", "before")));
+      await store.commit(key, aCommit(first, {
+        entries: entriesFrom(1, 3),
+        deliver: [{ seq: 2, channel: "sms" }],
+        timers: [{ id: "deadline", due: Date.now() - 1, kind: "reminder", epoch: first.epoch }],
+        effects: [{ id: "ticket", kind: "ticket_opened", value: "private" }],
+      }));
+      const turn = leased(await receive(key, anEvent("erase everything", "erase")));
+      await receive(key, anEvent("wait, I also", "behind"));
+      expect(await store.commit(key, aCommit(turn, erasure))).toEqual({ outcome: "released" });
+      return key;
+    }
+
+    it("everything but the confirmation, which is still delivered", async () => {
+      const key = await anErasedTalk();
+      expect(await store.readSession(key)).toBeNull();
+      expect(await store.readLog(key, 0, 10)).toEqual({ entries: [anEntry(4)], last: 4, first: 4 });
+      expect(await store.pendingEffects(key)).toEqual([]);
+      expect((await store.takeTimers(Date.now(), 100)).filter((taken) => taken.key.id === key.id)).toEqual([]);
+      expect((await store.takeDeliveries("sms", 100, leaseMs)).filter((taken) => taken.key.id === key.id).map(({ entry }) => entry.seq)).toEqual([4]);
+      expect(await store.resume(key, { token: "none", ms: leaseMs })).toBeNull();
+    });
+
+    it.each(["before", "erase", "behind"])("and still knows an event that a platform sends again: %s", async (eventId) => {
+      const key = await anErasedTalk();
+      expect((await receive(key, anEvent("again", eventId))).outcome).toBe("duplicate");
+    });
+
+    it("so that the next message begins afresh, in a higher epoch, with numbers that go on", async () => {
+      const key = await anErasedTalk();
+      const turn = leased(await receive(key, anEvent("hello again")));
+      expect(turn).toMatchObject({ session: null, epoch: 2, last: 4, event: { text: "hello again" } });
+      await store.commit(key, aCommit(turn, { entries: [anEntry(5)] }));
+      expect((await store.readLog(key, 4, 10)).entries).toEqual([anEntry(5)]);
+      expect((await receive(key, anEvent("again", "before"))).outcome).toBe("duplicate");
+    });
+
+    it("from the files too, once they are compacted", async () => {
+      const canary = `canary-${randomUUID()}`;
+      const key = aKey();
+      const entry = { ...anEntry(1), text: canary };
+      await store.commit(key, aCommit(leased(await receive(key, anEvent(canary))), { entries: [entry], session: { answers: { word: canary }, played: [] } }));
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("erase"))), { erase: true, entries: [anEntry(2)] }));
+      expect(filesWith(files, canary)).not.toEqual([]);
+      const during = receive(key, anEvent("while it works"));
+      expect(await store.compact()).toEqual({ done: true });
+      await until(() => filesWith(files, canary).length === 0);
+      expect(filesWith(files, canary)).toEqual([]);
+      expect((await during).outcome).toBe("leased");
+      expect((await store.readLog(key, 0, 10)).last).toBe(2);
+    });
+  });
+
+  describe("forgets", () => {
+    it("everything of a conversation when its time has passed", async () => {
+      const retentionMs = 120;
+      const key = await aTalk(2, {
+        retentionMs,
+        deliver: [{ seq: 1, channel: "azure" }],
+        timers: [{ id: "late", due: Date.now() + 130, kind: "reminder", epoch: 1 }],
+        effects: [{ id: "e", kind: "ticket_opened", value: 1 }],
+      });
+      expect(await store.readSession(key)).not.toBeNull();
+      await pause(retentionMs + 30);
+      expect(await store.readSession(key)).toBeNull();
+      expect((await store.readLog(key, 0, 10)).entries).toEqual([]);
+      expect(await store.pendingEffects(key)).toEqual([]);
+      expect((await store.takeDeliveries("azure", 10, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
+      expect((await store.takeTimers(Date.now(), 100)).filter((taken) => taken.key.id === key.id)).toEqual([]);
+      expect(leased(await receive(key, anEvent("back"))).session).toBeNull();
+    });
+
+    it("what is left of it when it sweeps, and counts the conversations", async () => {
+      const timers = [{ id: "far", due: Date.now() + 100 * hour, kind: "reminder", epoch: 1 }];
+      // enough living ones that every shard of Redis keeps its index
+      await Promise.all(Array.from({ length: 400 }, () => aTalk(1, { timers })));
+      await store.expire(Date.now());
+      await aTalk(1, { retentionMs: 50, timers });
+      await pause(80);
+      expect(await store.expire(Date.now())).toBe(1);
+      expect(await store.expire(Date.now())).toBe(0);
+    });
+
+    it("not a conversation whose event still waits: a message counts from when it came", async () => {
+      const key = await aTalk(1, { retentionMs: 100 });
+      const turn = leased(await receive(key, anEvent("before the end"), { retentionMs: hour }));
+      await pause(130);
+      expect(await store.readSession(key)).not.toBeNull();
+      expect((await store.commit(key, aCommit(turn, { retentionMs: 60 }))).outcome).toBe("released");
+      await pause(90);
+      expect(await store.readSession(key)).toBeNull();
+    });
+  });
+
+  describe("delivers", () => {
+    const mine = async (key: ConversationKey, channel: string, claimMs = leaseMs) =>
+      (await store.takeDeliveries(channel, 100, claimMs)).filter((taken) => taken.key.id === key.id);
+
+    it("each message to one node at a time, again when that node is silent, counting the tries", async () => {
+      const key = await aTalk(2, { deliver: [{ seq: 2, channel: "telegram" }] });
+      expect(await mine(key, "sms")).toEqual([]);
+      expect(await mine(key, "telegram", 50)).toEqual([{ key, entry: anEntry(2), attempts: 1 }]);
+      expect(await mine(key, "telegram", 50)).toEqual([]);
+      await pause(70);
+      expect(await mine(key, "telegram")).toEqual([{ key, entry: anEntry(2), attempts: 2 }]);
+    });
+
+    it("not before the next try it was told", async () => {
+      const key = await aTalk(1, { deliver: [{ seq: 1, channel: "telegram" }] });
+      await mine(key, "telegram", hour);
+      await store.recordDelivery(key, 1, "queued", { reason: "429", nextTryAt: Date.now() + 60 });
+      expect(await mine(key, "telegram")).toEqual([]);
+      await pause(90);
+      expect(await mine(key, "telegram")).toMatchObject([{ attempts: 2 }]);
+    });
+
+    it.each([
+      { then: ["sent", "queued"], why: "a late retry does not send again" },
+      { then: ["delivered", "sent", "failed", "queued"], why: "a late receipt does not undo a delivery" },
+      { then: ["failed", "queued"], why: "a failure is final" },
+      { then: ["expired", "queued"], why: "an expiry is final" },
+    ] as const)("forward only: $why", async ({ then }) => {
+      const key = await aTalk(1, { deliver: [{ seq: 1, channel: "whatsapp" }] });
+      for (const state of then) await store.recordDelivery(key, 1, state, { providerId: "wamid", nextTryAt: Date.now() - 1 });
+      expect(await mine(key, "whatsapp")).toEqual([]);
+    });
+
+    it("nothing for a receipt of a message it never had", async () => {
+      const key = await aTalk(1);
+      await store.recordDelivery(key, 1, "queued", { nextTryAt: 0 });
+      expect(await mine(key, "whatsapp")).toEqual([]);
+    });
+
+    it("no message that the log has lost meanwhile", async () => {
+      const key = await aTalk(1, { deliver: [{ seq: 1, channel: "whatsapp" }] });
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("long talk"))), { entries: entriesFrom(2, maxLogLength) }));
+      expect(await mine(key, "whatsapp")).toEqual([]);
+    });
+  });
+
+  describe("fires timers", () => {
+    it("once, when they are due", async () => {
+      const now = Date.now();
+      const timer = { id: "a|b:c", due: now + hour, kind: "idle", epoch: 1 };
+      const key = await aTalk(1, { timers: [timer], retentionMs: 3 * hour });
+      const taken = async (at: number) => (await store.takeTimers(at, 100)).filter((each) => each.key.id === key.id);
+      expect(await taken(now)).toEqual([]);
+      const twice = await Promise.all([taken(now + 2 * hour), taken(now + 2 * hour)]);
+      expect(twice.flat()).toEqual([{ key, timer }]);
+      expect(await taken(now + 2 * hour)).toEqual([]);
+    });
+
+    it("at the new time when the same timer is set again", async () => {
+      const now = Date.now();
+      const key = await aTalk(1, { timers: [{ id: "idle", due: now - 1, kind: "idle", epoch: 1 }] });
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("still here"))), { timers: [{ id: "idle", due: now + 1000, kind: "idle", epoch: 1 }] }));
+      expect((await store.takeTimers(now, 100)).filter((each) => each.key.id === key.id)).toEqual([]);
+      expect((await store.takeTimers(now + 1000, 100)).filter((each) => each.key.id === key.id)).toHaveLength(1);
+    });
+
+    it("never those of another epoch", async () => {
+      const key = await aTalk(1, { timers: [{ id: "old", due: 1, kind: "idle", epoch: 7 }] });
+      expect((await store.takeTimers(Date.now(), 100)).filter((each) => each.key.id === key.id)).toEqual([]);
+    });
+  });
+
+  describe("keeps beside", () => {
+    it("one conversation for an address of a channel of an association", async () => {
+      const address = randomUUID();
+      const both = await Promise.all([store.resolveAlias("a", "sms", address, hour), store.resolveAlias("a", "sms", address, hour)]);
+      expect(both.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
+      expect(new Set(both.map(({ id }) => id)).size).toBe(1);
+      expect(await store.resolveAlias("a", "sms", address, hour)).toEqual({ id: both[0]?.id, isNew: false });
+      const others = await Promise.all([store.resolveAlias("b", "sms", address, hour), store.resolveAlias("a", "telegram", address, hour)]);
+      expect(others.map(({ isNew }) => isNew)).toEqual([true, true]);
+      expect(both[0]?.id).toMatch(/^[A-Za-z0-9_-]{22,}$/);
+    });
+
+    it("an address as long as it is used, and no longer", async () => {
+      const address = randomUUID();
+      const { id } = await store.resolveAlias("a", "sms", address, 200);
+      await pause(150);
+      expect(await store.resolveAlias("a", "sms", address, 200)).toEqual({ id, isNew: false });
+      await pause(150);
+      expect(await store.resolveAlias("a", "sms", address, 200)).toEqual({ id, isNew: false });
+      await pause(300);
+      expect((await store.resolveAlias("a", "sms", address, 200)).isNew).toBe(true);
+    });
+
+    it("the wordings of a content version", async () => {
+      const version = randomUUID();
+      expect(await store.findContent(version)).toBeNull();
+      await store.keepContent(version, '{"fr":"Bonjour"}');
+      expect(await store.findContent(version)).toBe('{"fr":"Bonjour"}');
+    });
+
+    it("tickets of one association, the last opened first, put twice without harm", async () => {
+      const association = `desk-${randomUUID()}`;
+      for (const id of ["t-1", "t-2", "t-3"]) await store.putTicket(association, { v: 1, id, state: "waiting" }, hour);
+      await store.putTicket(association, { v: 1, id: "t-1", state: "taken" }, hour);
+      expect((await store.listTickets(association, 10)).map(({ id, state }) => `${id} ${String(state)}`)).toEqual(["t-3 waiting", "t-2 waiting", "t-1 taken"]);
+      expect(await store.listTickets(association, 1)).toHaveLength(1);
+      expect(await store.findTicket("another", "t-1")).toBeNull();
+      expect(await store.listTickets("another", 10)).toEqual([]);
+    });
+
+    it("no ticket past its time", async () => {
+      const association = `desk-${randomUUID()}`;
+      await store.putTicket(association, { v: 1, id: "old" }, 40);
+      await store.putTicket(association, { v: 1, id: "young" }, hour);
+      await pause(70);
+      expect(await store.findTicket(association, "old")).toBeNull();
+      expect((await store.listTickets(association, 1)).map(({ id }) => id)).toEqual(["young"]);
+    });
+
+    it("of an erased person's ticket its state and times only", async () => {
+      const association = `desk-${randomUUID()}`;
+      const ticket = { v: 1, id: "t-1", conversation: "c-1", state: "closed", openedAt: 5, facts: { name: "private" }, history: [{ state: "waiting", at: 5, note: "private" }] } as const;
+      await store.putTicket(association, ticket, hour);
+      await store.putTicket(association, { v: 1, id: "t-2", conversation: "c-2", facts: "kept" }, hour);
+      await store.blankTickets(association, "c-1");
+      expect(await store.findTicket(association, "t-1")).toEqual({ v: 1, id: "t-1", state: "closed", openedAt: 5, history: [{ state: "waiting", at: 5 }] });
+      expect(await store.findTicket(association, "t-2")).toMatchObject({ facts: "kept" });
+    });
+  });
+
+  it("says what it is", async () => {
+    expect(await store.describe()).toEqual({ kind, warnings: [] });
+  });
+
+  async function playAll(key: ConversationKey, events: number): Promise<void> {
+    for (let n = 0; n < events; n += 1) await store.commit(key, aCommit(leased(await receive(key, anEvent("x", `id-${n}`)))));
+  }
+});
+
+function aKey(): ConversationKey {
+  return { association: "mairie", id: randomUUID() };
+}
+
+function anEvent(text: string, eventId: string = randomUUID()): InboxEntry {
+  return { v: 1, eventId, entryId: `entry-of-${eventId}`, author: "person", at: 1, type: "text", text, attempt: 1 };
+}
+
+function anEntry(seq: number): LogEntry {
+  return { v: 1, seq, id: `entry-${seq}`, at: seq, author: "bot", said: { key: "welcome.hello", buttons: [] }, locale: "ar", simple: false, content: "v1" };
+}
+
+function entriesFrom(first: number, count: number): LogEntry[] {
+  return Array.from({ length: count }, (_, n) => anEntry(first + n));
+}
+
+function aCommit(turn: Leased<TestSession> | undefined, more: Partial<Commit<TestSession>> = {}): Commit<TestSession> {
+  if (turn === undefined) throw new Error("no turn to commit");
+  const session = { answers: {}, played: [] };
+  return { token: turn.token, epoch: turn.epoch, eventId: turn.event.eventId, session, entries: [], deliver: [], timers: [], effects: [], retentionMs: hour, ...more };
+}
+
+function isLeased(received: Received<TestSession>): received is Leased<TestSession> {
+  return received.outcome === "leased";
+}
+
+function leased(received: Received<TestSession> | null): Leased<TestSession> {
+  if (received === null || !isLeased(received)) throw new Error(`expected the lease, got ${received?.outcome ?? "nothing"}`);
+  return received;
+}
+
+function count(outcomes: readonly Received<TestSession>[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  for (const end = Date.now() + 3_000; !isTrue() && Date.now() < end; ) await pause(10);
+}
+
+/** Files below a directory that hold a text. */
+function filesWith(dir: string, text: string): readonly string[] {
+  return readdirSync(dir, { recursive: true, encoding: "utf8" })
+    .map((name) => join(dir, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path).includes(text));
+}
