@@ -5,8 +5,10 @@ import { inReadingOrder, loadContent, schemaFile, schemaIssue, schemaText, type 
 import { codeKeys } from "../core/conversation/message-keys";
 import { parisDate } from "../core/flow/dates";
 import { computations, rules } from "../core/flow/rules";
+import { emergenciesSchema, wordsSchema } from "../understanding";
 
 const usage = "npm run check -- [procedure or file…] [--json] [--schema]";
+const shapes = { words: wordsSchema, emergencies: emergenciesSchema };
 
 /** Prints every finding in dialogs/ and locales/. @returns the exit code: 1 when something must be mended. */
 export function check(args: readonly string[], root: string, print: (line: string) => void): number {
@@ -15,7 +17,7 @@ export function check(args: readonly string[], root: string, print: (line: strin
     options: { json: { type: "boolean", default: false }, schema: { type: "boolean", default: false } },
   });
   if (values.schema) writeFileSync(join(root, schemaFile), schemaText());
-  const loaded = loadContent(root, { rules, computations, codeKeys, today: parisDate(Date.now()) });
+  const loaded = loadContent(root, { rules, computations, codeKeys, shapes, today: parisDate(Date.now()) });
   const found = inReadingOrder([...loaded.issues, ...schemaIssue(root)]);
   const shown = positionals.length === 0 ? found : found.filter((issue) => positionals.some((word) => issue.file.includes(word)));
   const errors = shown.filter((issue) => issue.severity !== "warning").length;
