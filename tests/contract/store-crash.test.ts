@@ -172,3 +172,21 @@ describe("a directory served by one process", () => {
     await second.close();
   });
 });
+
+describe("an erased conversation in a directory", () => {
+  it("lets an address go with the tombstone once its conversation is erased", async () => {
+    const store = await openStore({ dataDir: mkdtempSync(join(dir, "data-")) });
+    const days = (count: number): number => count * 24 * hour;
+    const { id } = await store.resolveAlias("mairie", "whatsapp", "hashed-number", days(30));
+    const mine = { association: "mairie", id };
+    await store.receive(mine, event, { token: "t", ms: hour, retentionMs: days(30) });
+    await store.expire(Date.now() + days(29));
+    expect(await store.resolveAlias("mairie", "whatsapp", "hashed-number", days(30))).toEqual({ id, isNew: false });
+    const erasure = { erase: true, session: {}, entries: [], deliver: [], timers: [], effects: [], retentionMs: days(30) };
+    await store.commit(mine, { token: "t", epoch: 1, eventId: event.eventId, ...erasure });
+    expect((await store.receive(mine, event, { token: "t", ms: hour, retentionMs: hour })).outcome).toBe("duplicate");
+    await store.expire(Date.now() + days(7) + hour);
+    expect((await store.resolveAlias("mairie", "whatsapp", "hashed-number", days(30))).isNew).toBe(true);
+    await store.close();
+  });
+});

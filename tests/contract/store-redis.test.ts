@@ -32,9 +32,9 @@ afterAll(async () => {
 
 describe("a turn in Redis", () => {
   it("costs two commands, and leaves no key without an end nor outside the conversation's slot", async () => {
-    await store.receive(key, anEvent("warm-up"), lease).then(commitAll); // the scripts travel once
+    await store.receive(key, anEvent("warm-up"), lease).then((received) => commitAll(received)); // the scripts travel once
     await admin.config("RESETSTAT");
-    await store.receive(key, anEvent("measured"), lease).then(commitAll);
+    await store.receive(key, anEvent("measured"), lease).then((received) => commitAll(received));
     const stats = await admin.info("commandstats");
     expect(/cmdstat_evalsha:calls=(\d+)/.exec(stats)?.[1]).toBe("2");
     expect(stats).not.toMatch(/cmdstat_eval:/);
@@ -48,6 +48,28 @@ describe("a turn in Redis", () => {
     const tags = new Set(keys.filter((each) => each.includes(":mairie:someone:")).map((each) => /\{s\d\d\}/.exec(each)?.[0]));
     expect(tags.size).toBe(1);
     expect(keys.every((each) => each.startsWith("passerelle:"))).toBe(true);
+  });
+});
+
+describe("what a person cannot see", () => {
+  it("keeps the furthest state of a delivery", async () => {
+    const mine = { ...key, id: "receipts" };
+    const received = await store.receive(mine, anEvent("hello"), lease);
+    await commitAll(received, mine);
+    for (const state of ["sent", "delivered", "failed", "sent", "queued"] as const) await store.recordDelivery(mine, 1, state, { reason: state });
+    const [sends] = await admin.keys("passerelle:*:receipts:sends");
+    expect(await admin.hgetall(sends ?? "")).toMatchObject({ "1:s": "delivered", "1:r": "delivered", "1:c": "sms" });
+  });
+
+  it("lets an address go with the tombstone once its conversation is erased", async () => {
+    const week = 7 * 24 * hour;
+    const { id } = await store.resolveAlias("mairie", "whatsapp", "hashed-number", 4 * week);
+    const mine = { association: "mairie", id };
+    const [alias] = await admin.keys("passerelle:alias:*hashed-number");
+    expect(await admin.pttl(alias ?? "")).toBeGreaterThan(3 * week);
+    await commitAll(await store.receive(mine, anEvent("erase"), lease), mine, true);
+    expect(await admin.pttl(alias ?? "")).toBeLessThanOrEqual(week);
+    expect(await store.resolveAlias("mairie", "whatsapp", "hashed-number", 4 * week)).toEqual({ id, isNew: false });
   });
 });
 
@@ -109,11 +131,11 @@ function anEvent(eventId: string): InboxEntry {
   return { v: 1, eventId, entryId: `entry-of-${eventId}`, author: "person", at: 1, type: "text", text: privateWords, attempt: 1 };
 }
 
-async function commitAll(received: Received<unknown>): Promise<void> {
+async function commitAll(received: Received<unknown>, conversation = key, erase = false): Promise<void> {
   if (received.outcome !== "leased") throw new Error(received.outcome);
   const { token, epoch, event, last } = received;
-  await store.commit(key, {
-    token, epoch, eventId: event.eventId, session: {}, retentionMs: hour,
+  await store.commit(conversation, {
+    erase, token, epoch, eventId: event.eventId, session: {}, retentionMs: hour,
     entries: [{ v: 1, seq: last + 1, id: "e", at: 1, author: "bot", locale: "fr", simple: false, content: "v1" }],
     deliver: [{ seq: last + 1, channel: "sms" }],
     timers: [{ id: "idle", due: Date.now() + hour, kind: "idle", epoch }],

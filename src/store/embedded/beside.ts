@@ -1,7 +1,7 @@
 import type { Key } from "lmdb";
-import type { TicketRecord } from "../../core/ports";
+import type { ConversationKey, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
-import { aliasSlackMs, contentMs } from "../lifetimes";
+import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { newConversationId, safePart } from "../names";
 import type { EmbeddedFiles, Tables } from "./files";
 
@@ -15,7 +15,10 @@ interface KeptTicket {
   readonly order: number;
 }
 
-/** What lives beside the conversations: `["alias", …]`, `["content", version]`, `["ticket", association, id]`. */
+/**
+ * What lives beside the conversations: `["alias", association, channel, address]`, the way back `["addresses", association, id]`,
+ * `["content", version]`, `["ticket", association, id]`.
+ */
 export class EmbeddedBeside {
   constructor(readonly files: EmbeddedFiles) {}
 
@@ -28,8 +31,23 @@ export class EmbeddedBeside {
     return this.files.write((tables) => {
       const before = find<string>(tables, key, now);
       const id = before?.value ?? newConversationId();
-      keep(tables, key, { value: id, expires: now + retentionMs + aliasSlackMs(retentionMs) });
+      const expires = now + retentionMs + aliasSlackMs(retentionMs);
+      keep(tables, key, { value: id, expires });
+      const back = keyOf("addresses", association, id);
+      const others = find<Key[][]>(tables, back, now)?.value.filter((other) => other.join() !== key.join()) ?? [];
+      keep(tables, back, { value: [...others, key], expires });
       return { id, isNew: before === undefined };
+    });
+  }
+
+  /** After an erasure its addresses stay as long as the tombstone: without them a late retry would not meet it. */
+  async shortenAliases({ association, id }: ConversationKey): Promise<void> {
+    const now = Date.now();
+    await this.files.write((tables) => {
+      for (const key of find<Key[][]>(tables, keyOf("addresses", association, id), now)?.value ?? []) {
+        const alias = find<string>(tables, key, now);
+        if (alias !== undefined) keep(tables, key, { ...alias, expires: Math.min(alias.expires, now + tombstoneMs) });
+      }
     });
   }
 

@@ -36,7 +36,9 @@ export class EmbeddedStore<S> implements Store<S> {
   async commit(key: ConversationKey, turn: Commit<S>): Promise<Committed<S>> {
     serialiseSession(turn);
     const committed = await this.#write(key, (records) => commit<S>(records, turn));
-    if (committed.outcome !== "lost") this.#board.wake(nameOf(key));
+    if (committed.outcome === "lost") return committed;
+    if (turn.erase === true) await this.#beside.shortenAliases(key);
+    this.#board.wake(nameOf(key));
     return committed;
   }
   renew(key: ConversationKey, token: string, ms: number): Promise<boolean> {

@@ -1,11 +1,11 @@
-import type { TicketRecord } from "../../core/ports";
+import type { ConversationKey, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
-import { aliasSlackMs, contentMs } from "../lifetimes";
+import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { newConversationId } from "../names";
 import { AliasCache } from "./alias-cache";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
-import { putTicket, resolveAlias } from "./scripts/others";
+import { noteAddress, putTicket, resolveAlias } from "./scripts/others";
 
 /** Addresses kept in memory: a few hundred bytes each. */
 const aliasCacheCapacity = 10_000;
@@ -21,9 +21,17 @@ export class RedisBeside {
     const cached = this.#aliases.find(key, Date.now());
     if (cached !== undefined) return { id: cached, isNew: false };
     const slack = aliasSlackMs(retentionMs);
-    const [id, isNew] = (await this.redis.run(resolveAlias, [key], [newConversationId(), Math.ceil(retentionMs + slack)])) as [string, number];
+    const lifeMs = Math.ceil(retentionMs + slack);
+    const [id, isNew] = (await this.redis.run(resolveAlias, [key], [newConversationId(), lifeMs])) as [string, number];
+    await this.redis.run(noteAddress, [this.keys.addresses({ association, id })], [key, lifeMs]);
     this.#aliases.keep(key, id, Date.now() + slack);
     return { id, isNew: isNew === 1 };
+  }
+
+  /** After an erasure its addresses stay as long as the tombstone: without them a late retry would not meet it. */
+  async shortenAliases(key: ConversationKey): Promise<void> {
+    const aliases = await this.redis.ask((client) => client.smembers(this.keys.addresses(key)));
+    await Promise.all(aliases.map((alias) => this.redis.ask((client) => client.pexpire(alias, tombstoneMs, "LT"))));
   }
 
   async keepContent(version: string, json: string): Promise<void> {

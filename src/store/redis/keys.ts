@@ -50,6 +50,10 @@ export class RedisKeys {
   alias(association: string, channel: string, address: string): string {
     return `${this.prefix}:alias:${safePart(association)}:${safePart(channel)}:${safePart(address)}`;
   }
+  /** The way back: aliases of a conversation. */
+  addresses({ association, id }: ConversationKey): string {
+    return `${this.prefix}:addresses:${safePart(association)}:${safePart(id)}`;
+  }
   content(version: string): string {
     return `${this.prefix}:content:${safePart(version)}`;
   }

@@ -9,7 +9,7 @@ import { RedisSweeping } from "./sweeping";
 import { RedisTurns } from "./turns";
 import { RedisWakeUps } from "./wake-ups";
 
-/** The promises of `ConversationStore` and `TicketStore`, kept by one Redis shared by any number of nodes. */
+/** The promises of `ConversationStore` and `TicketStore`, kept by one Redis (7 or later) shared by any number of nodes. */
 export class RedisStore<S> implements Store<S> {
   readonly #redis: RedisConnection;
   readonly #wakeUps: RedisWakeUps;
@@ -42,8 +42,10 @@ export class RedisStore<S> implements Store<S> {
   receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }) {
     return this.#turns.receive(key, event, lease);
   }
-  commit(key: ConversationKey, commit: Commit<S>) {
-    return this.#turns.commit(key, commit);
+  async commit(key: ConversationKey, commit: Commit<S>) {
+    const committed = await this.#turns.commit(key, commit);
+    if (commit.erase === true && committed.outcome !== "lost") await this.#beside.shortenAliases(key);
+    return committed;
   }
   renew(key: ConversationKey, token: string, ms: number) {
     return this.#turns.renew(key, token, ms);

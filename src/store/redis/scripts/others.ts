@@ -7,6 +7,12 @@ redis.call('SET', KEYS[1], known or ARGV[1], 'PX', ARGV[2])
 return {known or ARGV[1], known and 0 or 1}
 `);
 
+/** KEYS: aliases of a conversation, in its own slot. ARGV: alias, life ms. */
+export const noteAddress = script(`
+redis.call('SADD', KEYS[1], ARGV[1])
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+`);
+
 /**
  * KEYS: ticket, the association's tickets, tickets of the conversation. ARGV: id, JSON, life ms. The index keeps the order of opening: a
  * ticket put again changes and does not move.
