@@ -12,7 +12,8 @@ import { deepFreeze } from "./deep-freeze";
 import { inReadingOrder, IssueLog, type Issue } from "./issue";
 import { neededKeys, type NeededKeys } from "./needed-keys";
 import { officialTerms } from "./official-terms";
-import { readDirectories, type Directories } from "./read-directories";
+import { ParsedCache } from "./parsed-cache";
+import { readDirectories, type Directories, type WordShapes } from "./read-directories";
 import { FileReader } from "./read-files";
 import { readFlow } from "./read-flow";
 import { readLocales, type LocaleFiles } from "./read-locales";
@@ -27,6 +28,10 @@ export interface LoadOptions {
   readonly today?: string;
   /** Ids of the only flows to read, for whoever tries one while another is still being written. */
   readonly only?: readonly string[];
+  /** Shapes of dialogs/words/ and dialogs/emergencies.yaml (src/understanding); without them, these are handed on unread. */
+  readonly shapes?: WordShapes;
+  /** File that keeps parsed YAML between two starts. */
+  readonly cacheFile?: string;
 }
 
 export interface Loaded {
@@ -45,31 +50,35 @@ export interface FlowFile {
 export interface Gathered {
   readonly reader: FileReader;
   readonly flows: readonly FlowFile[];
+  /** Ids of flows whose file could not be read: nobody knows which sentences they need. */
+  readonly unread: ReadonlySet<string>;
   readonly directories: Directories;
   readonly localeFiles: Readonly<Record<Locale, LocaleFiles>>;
   readonly needed: NeededKeys;
 }
 
-export function gather(root: string, options: Pick<LoadOptions, "codeKeys" | "only">, log: IssueLog): Gathered {
-  const reader = new FileReader(root, log);
-  const flows = readFlows(reader, options.only, log);
-  const directories = readDirectories(reader, log);
+export function gather(root: string, options: Pick<LoadOptions, "codeKeys" | "only" | "shapes" | "cacheFile">, log: IssueLog): Gathered {
+  const cache = options.cacheFile === undefined ? undefined : new ParsedCache(options.cacheFile);
+  const reader = new FileReader(root, log, cache);
+  const { flows, unread } = readFlows(reader, options.only, log);
+  const directories = readDirectories(reader, options.shapes, log);
   const localeFiles = readLocales(reader, log);
+  cache?.save();
   const needed = neededKeys(flows.map(({ flow }) => flow), directories, options.codeKeys, localeFiles[sourceLocale]);
-  return { reader, flows, directories, localeFiles, needed };
+  return { reader, flows, unread, directories, localeFiles, needed };
 }
 
 /** Reads and checks dialogs/ and locales/ under `root`. Nothing in them can make it throw: what is wrong comes back as issues. */
 export function loadContent(root: string, options: LoadOptions): Loaded {
   const log = new IssueLog();
-  const { reader, flows, directories, localeFiles, needed } = gather(root, options, log);
+  const { reader, flows, unread, directories, localeFiles, needed } = gather(root, options, log);
   for (const file of flows) {
     checkGraph(file, log);
     checkNames(file, { ...options, directories }, log);
     checkStatements(file, options.today, log);
   }
-  checkSentences(localeFiles, needed, log);
-  const staleKeys = checkTranslations(localeFiles, needed, log);
+  checkSentences(localeFiles, needed, unread, log);
+  const staleKeys = checkTranslations(localeFiles, needed, unread, log);
 
   const issues = inReadingOrder(log.issues);
   if (issues.some((issue) => issue.severity === "blocking")) return { content: null, issues };
@@ -90,19 +99,27 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
   return { content: deepFreeze(content), issues };
 }
 
-function readFlows(reader: FileReader, only: readonly string[] | undefined, log: IssueLog): readonly FlowFile[] {
-  const found: FlowFile[] = [];
+function readFlows(reader: FileReader, only: readonly string[] | undefined, log: IssueLog): Pick<Gathered, "flows" | "unread"> {
+  const flows: FlowFile[] = [];
+  const unread = new Set<string>();
   for (const folder of ["dialogs/procedures", "dialogs/journeys"]) {
     for (const name of reader.list(folder, ".yaml")) {
-      if (only !== undefined && !only.includes(parse(name).name)) continue;
+      const id = parse(name).name;
+      if (only !== undefined && !only.includes(id)) {
+        unread.add(id);
+        continue;
+      }
       const source = reader.yaml(`${folder}/${name}`);
-      const flow = source === null ? null : readFlow(source, parse(name).name, log);
-      if (source === null || flow === null) continue;
-      if (found.some((other) => other.flow.id === flow.id)) log.add("duplicate-id", source, ["id"], flow.id);
-      found.push({ source, flow });
+      const flow = source === null ? null : readFlow(source, id, log);
+      if (source === null || flow === null) {
+        unread.add(id);
+        continue;
+      }
+      if (flows.some((other) => other.flow.id === flow.id)) log.add("duplicate-id", source, ["id"], flow.id);
+      flows.push({ source, flow });
     }
   }
-  return found;
+  return { flows, unread };
 }
 
 function perLocale<T>(files: Readonly<Record<Locale, LocaleFiles>>, pick: (files: LocaleFiles) => T): Record<Locale, T> {

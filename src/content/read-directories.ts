@@ -24,15 +24,25 @@ export interface Directories {
   readonly emergencies: unknown;
 }
 
-export function readDirectories(reader: FileReader, log: IssueLog): Directories {
+/** What the readers expect of their files; they know it, content only says the line. */
+export interface WordShapes {
+  /** Of each file of dialogs/words/. */
+  readonly words: z.ZodType;
+  readonly emergencies: z.ZodType;
+}
+
+export function readDirectories(reader: FileReader, shapes: WordShapes | undefined, log: IssueLog): Directories {
+  const raw = (file: string, shape: z.ZodType | undefined): unknown => {
+    const source = reader.yaml(file);
+    if (source !== null && shape !== undefined) parseWith(shape, source.data, source, [], log);
+    return source?.data ?? null;
+  };
   return {
     contacts: readContacts(reader, log),
     glossary: readGlossary(reader, log),
     amounts: readAmounts(reader, log),
-    words: Object.fromEntries(reader.list("dialogs/words", ".yaml").map((name) => (
-      [parse(name).name, reader.yaml(`dialogs/words/${name}`)?.data ?? null]
-    ))),
-    emergencies: reader.yaml("dialogs/emergencies.yaml")?.data ?? null,
+    words: Object.fromEntries(reader.list("dialogs/words", ".yaml").map((name) => [parse(name).name, raw(`dialogs/words/${name}`, shapes?.words)])),
+    emergencies: raw("dialogs/emergencies.yaml", shapes?.emergencies),
   };
 }
 

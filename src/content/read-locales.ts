@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import { locales, sourceLocale, type Locale } from "../core/locale";
 import { reviewStates, type Review, type ReviewState, type SentenceTree } from "./content";
 import type { IssueLog } from "./issue";
@@ -22,6 +23,8 @@ export interface ReviewFile {
 export interface LocaleFiles {
   readonly dialogs: ReadonlyMap<string, LocaleFile>;
   readonly reviews: ReadonlyMap<string, ReviewFile>;
+  /** File names, without `.json`, that are there and say something else than they should. */
+  readonly unreadable: ReadonlySet<string>;
 }
 
 const reviewEnding = ".review.json";
@@ -34,19 +37,23 @@ export function readLocales(reader: FileReader, log: IssueLog): Readonly<Record<
 function readLocale(locale: Locale, reader: FileReader, log: IssueLog): LocaleFiles {
   const dialogs = new Map<string, LocaleFile>();
   const reviews = new Map<string, ReviewFile>();
+  const unreadable = new Set<string>();
   const folder = `locales/${locale}`;
   for (const name of reader.list(folder, ".json")) {
     const source = reader.json(`${folder}/${name}`);
-    if (source === null) continue;
+    const id = parse(name).name;
     if (name.endsWith(reviewEnding)) {
       // French is the source: it is not translated from anything
-      const review = locale === sourceLocale ? null : readReview(source, log);
-      if (review !== null) reviews.set(name.slice(0, -reviewEnding.length), { source, review });
-    } else if (isTree(source.data, [], source, log)) {
-      dialogs.set(name.slice(0, -".json".length), { source, tree: source.data, sentences: flatten(source.data) });
+      const review = source === null || locale === sourceLocale ? null : readReview(source, log);
+      if (source !== null && review !== null) reviews.set(name.slice(0, -reviewEnding.length), { source, review });
+      else unreadable.add(id);
+    } else if (source !== null && isTree(source.data, [], source, log)) {
+      dialogs.set(id, { source, tree: source.data, sentences: flatten(source.data) });
+    } else {
+      unreadable.add(id);
     }
   }
-  return { dialogs, reviews };
+  return { dialogs, reviews, unreadable };
 }
 
 function readReview(source: SourceFile, log: IssueLog): Review | null {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { IssueLog, type Issue } from "./issue";
+import { isAbsence } from "./read-files";
 import { procedureSchema } from "./schema";
 import { fixedPlace } from "./source-file";
 
@@ -19,7 +20,7 @@ export function schemaIssue(root: string): readonly Issue[] {
   try {
     text = readFileSync(join(root, schemaFile), "utf8");
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause;
+    if (!isAbsence(cause)) throw cause;
   }
   if (text !== schemaText()) log.add("schema-file-old", fixedPlace(schemaFile), []);
   return log.issues;

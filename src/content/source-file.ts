@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 import type { IssueLog, Place } from "./issue";
+import type { ParsedCache } from "./parsed-cache";
 
 /** A parsed file that still knows its lines. */
 export interface SourceFile extends Place {
@@ -7,7 +8,9 @@ export interface SourceFile extends Place {
 }
 
 /** @returns null when the file could not be read; the log says why. */
-export function readYaml(file: string, text: string, log: IssueLog): SourceFile | null {
+export function readYaml(file: string, text: string, log: IssueLog, cache?: ParsedCache): SourceFile | null {
+  const parsed = cache?.find(text);
+  if (parsed !== undefined) return { data: parsed, ...placeIn(file, text) };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const wrong of document.errors) {
@@ -16,14 +19,12 @@ export function readYaml(file: string, text: string, log: IssueLog): SourceFile 
     else log.add("yaml-syntax", fixedPlace(file, line), [], wrong.message);
   }
   if (document.errors.length > 0) return null;
-  return { file, data: document.toJS(), lineOf: (path) => lineIn(document, lines, path) };
+  const data: unknown = document.toJS();
+  cache?.keep(text, data);
+  return { file, data, lineOf: (path) => lineIn(document, lines, path) };
 }
 
-/**
- * JSON is read by the fast parser; only a file with an issue is parsed again as YAML, of which it is a part, to find the line.
- *
- * @returns null when the file could not be read; the log says why.
- */
+/** @returns null when the file could not be read; the log says why. */
 export function readJson(file: string, text: string, log: IssueLog): SourceFile | null {
   let data: unknown;
   try {
@@ -35,10 +36,14 @@ export function readJson(file: string, text: string, log: IssueLog): SourceFile 
   }
   // JSON.parse keeps the last of two equal keys and says nothing
   if (countKeys(text) !== countNames(data)) return readYaml(file, text, log);
+  return { data, ...placeIn(file, text) };
+}
+
+/** Finds lines in a sound file, which is parsed for them only when something is wrong in it. JSON is a part of YAML. */
+function placeIn(file: string, text: string): Place {
   let located: Place | null = null;
   return {
     file,
-    data,
     lineOf(path) {
       if (located === null) {
         const lines = new LineCounter();

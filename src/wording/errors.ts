@@ -10,8 +10,7 @@ export class UnknownSentence extends AppError {
 
 /** A sentence has a `{{value}}` that nobody gave. */
 export class HoleInSentence extends AppError {
-  /** @param sentence as written in locales/, values not filled in. */
-  constructor(sentence: string) {
-    super("HOLE_IN_SENTENCE", `a value is missing in: ${sentence}`);
+  constructor(readonly key: MessageKey, readonly value: string) {
+    super("HOLE_IN_SENTENCE", `no value ${value} for the sentence ${key}`);
   }
 }

@@ -41,15 +41,14 @@ export class Wordbook {
       ns: [...new Set(Object.values(wordings.bundles).flatMap((bundle) => Object.keys(bundle)))],
       resources: perLocale((locale) => (directionOf(locale) === "rtl" ? mapSentences(wordings.bundles[locale], isolateLeftToRightRuns) : wordings.bundles[locale])),
       interpolation: { escapeValue: true, escape: isolate },
-      appendNamespaceToMissingKey: true,
-      parseMissingKeyHandler: (key: string) => {
-        throw new UnknownSentence(key);
+      parseMissingKeyHandler: (_key: string, _default: unknown, options: unknown) => {
+        throw new UnknownSentence(askedIn(options));
       },
-      returnedObjectHandler: (key: string) => {
-        throw new UnknownSentence(key);
+      returnedObjectHandler: (_key: string, _group: unknown, options: unknown) => {
+        throw new UnknownSentence(askedIn(options));
       },
-      missingInterpolationHandler: (sentence: string) => {
-        throw new HoleInSentence(sentence);
+      missingInterpolationHandler: (_sentence: string, match: readonly string[], options: unknown) => {
+        throw new HoleInSentence(askedIn(options), match[1] ?? "");
       },
     });
   }
@@ -66,7 +65,7 @@ export class Wordbook {
    */
   find(key: MessageKey, locale: Locale, isSimple: boolean, values: Readonly<Record<string, string>>, count: number | undefined): Found {
     const details = this.words.t(key, {
-      lng: locale, nest: false, returnDetails: true, replace: values,
+      lng: locale, nest: false, returnDetails: true, replace: values, asked: key,
       ...(isSimple ? { context: "simple" } : {}), ...(count === undefined ? {} : { count }),
     });
     return { text: details.res, locale: details.usedLng === locale ? locale : sourceLocale };
@@ -88,4 +87,9 @@ function mapSentences<T extends SentenceTree>(tree: T, change: (sentence: string
   return Object.fromEntries(Object.entries(tree).map(([name, value]) => (
     [name, typeof value === "string" ? change(value) : mapSentences(value, change)]
   )));
+}
+
+/** i18next hands its options on to its handlers: the whole key travels in them. */
+function askedIn(options: unknown): MessageKey {
+  return (options as { readonly asked: MessageKey }).asked;
 }

@@ -9,12 +9,14 @@ import { fixedPlace } from "../source-file";
 type Files = Readonly<Record<Locale, LocaleFiles>>;
 
 /** Compares each translation with the French it came from. @returns the sentences whose French is another one today. */
-export function checkTranslations(files: Files, needed: NeededKeys, log: IssueLog): Readonly<Record<Locale, readonly MessageKey[]>> {
+export function checkTranslations(
+  files: Files, needed: NeededKeys, unread: ReadonlySet<string>, log: IssueLog,
+): Readonly<Record<Locale, readonly MessageKey[]>> {
   const stale = locales.map((locale) => {
     if (locale === sourceLocale) return [locale, []] as const;
     const keys = [...files[locale].dialogs].flatMap(([dialog, file]) => {
       const french = files[sourceLocale].dialogs.get(dialog);
-      if (french === undefined) return [];
+      if (french === undefined || unread.has(dialog) || files[locale].unreadable.has(`${dialog}.review`)) return [];
       const paths = needed.dialogs.get(dialog) ?? new Set<string>();
       const review = files[locale].reviews.get(dialog);
       const companion = `locales/${locale}/${dialog}.review.json`;

@@ -1,0 +1,159 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { schemaIssue, stampReviews } from "../../../src/content";
+import { load, soundRoot, withExample } from "./fixtures";
+
+const dialog = "carte-bibliotheque";
+
+function soundContent(root = soundRoot) {
+  const { content } = load(root);
+  if (content === null) throw new Error("the sound example is broken");
+  return content;
+}
+
+describe("a procedure as it is written", () => {
+  const flow = soundContent().flows[dialog];
+
+  it("gets the names of its sentences from its steps", () => {
+    expect(flow?.steps["age"]).toEqual({
+      kind: "ask", id: "age", ask: "number", stage: 0, save: "age", text: `${dialog}:age.ask`, label: `${dialog}:age.label`, why: `${dialog}:age.why`,
+      choices: [], allowUnknown: true, min: 0, max: 120, dependsOn: [], isPrivate: false, sources: ["rules"], terms: [], values: {}, links: [],
+      next: [{ when: { rule: "card-minor" }, go: "child" }, { go: "place" }],
+    });
+  });
+
+  it("may name a choice with one word or with its official French", () => {
+    expect(flow?.steps["place"]).toMatchObject({
+      choices: [
+        { value: "town", label: `${dialog}:place.choices.town` },
+        { value: "some_other", label: `${dialog}:place.choices.some_other`, official: "Autre commune" },
+      ],
+    });
+  });
+
+  it("says something else where an amount has no figure for today", () => {
+    expect(flow?.steps["before"]).toMatchObject({ text: `${dialog}:before.tell`, otherwise: `${dialog}:before.otherwise` });
+  });
+
+  it("turns one value of a condition into a list of one", () => {
+    expect(flow?.steps["place"]).toMatchObject({ next: [{ when: { answers: { place: ["some_other"], age: ["unknown"] } } }, {}] });
+  });
+});
+
+describe("content", () => {
+  it("cannot be changed by anybody who holds it", () => {
+    const content = soundContent();
+    expect(() => Object.assign(content.flows[dialog]?.steps["age"] ?? {}, { ask: "date" })).toThrow(TypeError);
+    expect(() => Object.assign(content.bundles.ar[dialog] ?? {}, { title: "" })).toThrow(TypeError);
+  });
+
+  it("has one version as long as no file changes, and another one after", () => {
+    const before = soundContent().version;
+    expect(before).toMatch(/^[0-9a-f]{16}$/);
+    expect(soundContent().version).toBe(before);
+    expect(withExample("sentence-unused", (root) => soundContent(root).version)).not.toBe(before);
+  });
+
+  it("lists the French words that stay French", () => {
+    expect(soundContent().officialTerms).toEqual(["carte de lecteur", "Autre commune", "Bibliothèque"]);
+  });
+
+  it("asks for the sentences that programs use, and only for those", () => {
+    const issues = load(soundRoot, { codeKeys: ["common:yes", "glossary:extra.name"] }).issues;
+    const missing = issues.filter(({ code }) => code === "sentence-missing" || code === "locale-file-missing");
+    expect(missing.map(({ file, path }) => `${file} ${path}`)).toEqual(["ar", "en", "fa-AF", "fr", "uk"].flatMap((tag) => (
+      [`locales/${tag}/common.json `, `locales/${tag}/glossary.json extra.name`]
+    )));
+  });
+
+  it("can be read without a procedure that is still being written", () => {
+    const read = withExample("unknown-step", (root) => load(root, { only: [] }));
+    expect(read.issues).toEqual([]);
+    expect(read.content?.flows).toEqual({});
+  });
+
+  it("keeps old figures beside those of today", () => {
+    expect(soundContent().amounts["card-price"]?.map(({ from, euros }) => [from, euros])).toEqual([["2025-01-01", 11], ["2026-01-01", 12.5]]);
+  });
+});
+
+describe("a French sentence that changes", () => {
+  const change = (root: string) => {
+    const file = join(root, `locales/fr/${dialog}.json`);
+    writeFileSync(file, readFileSync(file, "utf8").replace("Demandez le prix", "Demandez le tarif"));
+  };
+
+  it("makes its translations stale, in every language but French", () => {
+    const content = withExample("too-long", (root) => {
+      change(root);
+      return soundContent(root);
+    });
+    expect(content.staleKeys.fr).toEqual([]);
+    expect(content.staleKeys.ar).toEqual([`${dialog}:before.otherwise`, `${dialog}:done.end`]);
+    expect(content.criticalKeys).toContain(`${dialog}:before.otherwise`);
+    expect(content.criticalKeys).not.toContain(`${dialog}:done.end`);
+  });
+
+  it("is accepted again once somebody stamps the translation", () => {
+    withExample("fingerprint-stale", (root) => {
+      expect(load(root).issues.map(({ code }) => code)).toEqual(["fingerprint-stale"]);
+      for (const { file, review } of stampReviews(root, "en", { dialog })) {
+        expect(review.state).toBe("reviewed");
+        writeFileSync(join(root, file), JSON.stringify(review));
+      }
+      expect(load(root).issues).toEqual([]);
+    });
+  });
+
+  it("does not make stale what only lists words for recognition", () => {
+    withExample("review-passed", (root) => {
+      const file = join(root, `locales/fr/${dialog}.json`);
+      writeFileSync(file, readFileSync(file, "utf8").replace("carte | bibliothèque", "carte | livres"));
+      expect(soundContent(root).staleKeys.ar).toEqual([]);
+    });
+  });
+});
+
+describe("the schema for editors", () => {
+  it("is the one the program reads by", () => {
+    expect(schemaIssue(join(__dirname, "../../.."))).toEqual([]);
+  });
+});
+
+describe("a second start", () => {
+  it("reads the same content from what the first one parsed, and still knows the lines", () => {
+    withExample("review-passed", (root) => {
+      const cacheFile = join(root, "data/content.json");
+      const first = load(root, { cacheFile });
+      const marked = readFileSync(cacheFile, "utf8");
+      const second = load(root, { cacheFile });
+      expect(second).toEqual(first);
+      expect(second.issues.map(({ code, line }) => [code, line])).toEqual([["review-passed", 5]]);
+      writeFileSync(cacheFile, marked.replace("01 23 45 67 89", "09 87 65 43 21"));
+      expect(load(root, { cacheFile }).content?.contacts["library"]?.phone).toBe("09 87 65 43 21");
+    });
+  });
+
+  it("parses again what it cannot read in the cache", () => {
+    withExample("review-passed", (root) => {
+      const cacheFile = join(root, "content.json");
+      writeFileSync(cacheFile, "{ half");
+      expect(load(root, { cacheFile })).toEqual(load(root));
+    });
+  });
+});
+
+describe("the words of the readers", () => {
+  it("are checked by the shape that the readers give, with file and line", () => {
+    withExample("review-passed", (root) => {
+      mkdirSync(join(root, "dialogs/words"));
+      writeFileSync(join(root, "dialogs/words/fr.yaml"), "yes: [oui]\nno: non\n");
+      const shapes = { words: z.strictObject({ yes: z.array(z.string()), no: z.array(z.string()) }), emergencies: z.unknown() };
+      const { content, issues } = load(root, { shapes });
+      expect(content).toBeNull();
+      expect(issues).toContainEqual(expect.objectContaining({ code: "schema", file: "dialogs/words/fr.yaml", line: 2, path: "no" }));
+      expect(load(root).content?.words).toEqual({ fr: { yes: ["oui"], no: "non" } });
+    });
+  });
+});
