@@ -78,7 +78,7 @@ const message = {
   origin: "must be http:// or https:// and a host, without a path",
   redis: "must be redis:// or rediss:// and a host",
   association: "must be small letters, digits and hyphens, at most 32",
-  secret: `must have at least ${minSecretLength} characters`,
+  secret: `must have at least ${minSecretLength} characters, without spaces`,
 };
 
 const settings = z.object({
@@ -89,7 +89,7 @@ const settings = z.object({
   DATA_DIR: z.string().default("./data"),
   REDIS_URL: z.string().refine(isRedisUrl, message.redis).transform(toSecret).optional(),
   ASSOCIATION: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, message.association).default("passerelle"),
-  DIRECT_LINE_SECRET: z.string().min(minSecretLength, message.secret).transform(toSecret).optional(),
+  DIRECT_LINE_SECRET: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 

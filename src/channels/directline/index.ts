@@ -1,0 +1,2 @@
+export { createDirectLine, type DirectLine } from "./direct-line";
+export type { DirectLineOptions } from "./setup";

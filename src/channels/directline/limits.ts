@@ -1,0 +1,20 @@
+import type { RateLimit } from "../edge/rate-limit";
+
+/** Life of an access token (ms); directlinejs refreshes it at half of that, whatever we say. */
+export const tokenLifetimeMs = 30 * 60_000;
+/** New conversations for one address: a library with ten kiosks opens fewer, a script more. */
+export const tokenRate: RateLimit = { times: 60, windowMs: 10 * 60_000 };
+/** Activities in one answer or one frame. */
+export const pageSize = 100;
+/** Sockets of one conversation: a page, its reload, a second tab, and one not yet known to be dead. */
+export const maxSocketsPerConversation = 5;
+/** Sockets of this process. */
+export const maxSockets = 2_000;
+/** A client frame (bytes): clients only send empty ones. */
+export const maxClientFrameBytes = 1_024;
+/** Time between two pings (ms), below the 60 s after which proxies cut; a socket that missed one is closed at the next. */
+export const pingIntervalMs = 25_000;
+/** A frame not taken by the client in this time (ms) means that nobody reads any more. */
+export const sendTimeoutMs = 20_000;
+/** Wait (ms) before the log is read again after the store failed. */
+export const readAgainMs = 1_000;

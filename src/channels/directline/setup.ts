@@ -1,0 +1,31 @@
+import type { Conversations } from "../../bot/conversations";
+import type { ReportFailure } from "../edge/answer";
+import type { RateLimit } from "../edge/rate-limit";
+import type { Tokens, WebChannel } from "./tokens";
+
+export interface DirectLineOptions {
+  readonly conversations: Conversations;
+  readonly association: string;
+  /** Signs tokens; as a bearer it is a trusted server. At least 32 characters. */
+  readonly secret: string;
+  /** How long conversations are kept (ms): a page can come back that long. */
+  readonly retentionMs: Readonly<Record<WebChannel, number>>;
+  /** Origin seen from outside when a proxy stands in front. */
+  readonly publicUrl?: string;
+  readonly trustProxy?: boolean;
+  readonly report: ReportFailure;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Tests shorten these. */
+  readonly tokenLifetimeMs?: number;
+  readonly tokenRate?: RateLimit;
+  readonly pingIntervalMs?: number;
+}
+
+/** What the routes and the sockets share. */
+export interface Setup extends DirectLineOptions {
+  readonly now: () => number;
+  readonly pingIntervalMs: number;
+  readonly tokenRate: RateLimit;
+  readonly tokens: Tokens;
+}

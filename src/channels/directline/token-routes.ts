@@ -1,0 +1,66 @@
+import type { IncomingMessage } from "node:http";
+import type { Request, Response, Server } from "restify";
+import { z } from "zod";
+import { answering, sendJson } from "../edge/answer";
+import { readJson } from "../edge/body";
+import { refuse } from "../edge/failure";
+import { maxBodyBytes } from "../edge/limits";
+import { addressOf, isOriginAllowed } from "../edge/origin";
+import { bucketOf, limitRate } from "../edge/rate-limit";
+import { authorise, bearerOf, type Bound } from "./guard";
+import type { Setup } from "./setup";
+import type { Sockets } from "./sockets";
+import { newUserId } from "./tokens";
+
+const userSchema = z.object({ id: z.string().nullish(), Id: z.string().nullish() }).nullish();
+/** Both spellings are in use; `resume` and `channel` are ours. */
+const requestSchema = z.object({
+  user: userSchema, User: userSchema, resume: z.string().max(2_000).nullish(), channel: z.enum(["web", "kiosk"]).nullish(),
+});
+
+/** `POST /tokens/generate` and `POST /tokens/refresh`. */
+export function registerTokenRoutes(server: Server, setup: Setup, sockets: Sockets): void {
+  const { conversations, tokens, now } = setup;
+  const allowNew = limitRate(setup.tokenRate, now);
+
+  const admitStranger = (req: IncomingMessage): void => {
+    if (!isOriginAllowed(req, setup.publicUrl)) throw refuse.forbidden("OriginNotAllowed", "this page may not ask for tokens");
+    const rate = allowNew(bucketOf(addressOf(req, setup.trustProxy ?? false)));
+    if (!rate.allowed) throw refuse.tooMany("too many new conversations from this address", rate.retryAfterSeconds);
+  };
+
+  const comeBack = async (resume: string): Promise<Bound> => {
+    const access = tokens.read(resume, "resume");
+    if (!(await conversations.exists(access.conversation))) throw refuse.notFound("ConversationNotFound", "this conversation has ended");
+    return access;
+  };
+
+  const generate = async (req: Request, res: Response): Promise<void> => {
+    const bearer = bearerOf(req);
+    const isTrusted = bearer !== null && tokens.isSecret(bearer);
+    if (!isTrusted) admitStranger(req);
+    const parsed = requestSchema.safeParse((await readJson(req, maxBodyBytes)) ?? {});
+    if (!parsed.success) throw refuse.badRequest("BadArgument", `${parsed.error.issues[0]?.path.join(".") || "the body"} has the wrong type`);
+    const { resume, channel: asked, user: given, User: Given } = parsed.data;
+    if (resume != null) return sendJson(res, 200, tokens.answer(await comeBack(resume)));
+    // a stranger's own idea of its id is not used: it could be somebody else's
+    const wanted = isTrusted ? (given?.id ?? given?.Id ?? Given?.id ?? Given?.Id) : undefined;
+    if (wanted != null && !/^dl_[\w-]{8,64}$/.test(wanted)) throw refuse.badRequest("BadArgument", "user.id must begin with dl_ (8 to 64 letters, digits, - or _)");
+    const channel = asked ?? "web";
+    const user = wanted ?? newUserId();
+    const { key } = await conversations.open(channel, user);
+    sendJson(res, 200, tokens.answer({ user, conversation: key, channel }));
+  };
+
+  const refresh = async (req: Request, res: Response): Promise<void> => {
+    const access = authorise(req, setup);
+    if (access.conversation === null) throw refuse.forbidden("Forbidden", "a secret is not refreshed");
+    const bound = { ...access, conversation: access.conversation };
+    if (!(await conversations.exists(bound.conversation))) throw refuse.notFound("ConversationNotFound", "this conversation has ended");
+    sockets.extend(bound.conversation.id, bound.user, now() + tokens.lifetimeMs);
+    sendJson(res, 200, tokens.answer(bound));
+  };
+
+  server.post("/v3/directline/tokens/generate", answering("tokens-generate", setup.report, generate));
+  server.post("/v3/directline/tokens/refresh", answering("tokens-refresh", setup.report, refresh));
+}

@@ -1,0 +1,110 @@
+import type { Activity, DirectLine as Client } from "botframework-directlinejs";
+import { WebSocket } from "ws";
+
+/** Enough of XMLHttpRequest, on fetch, for rxjs 5 to carry directlinejs in Node. */
+class FetchRequest {
+  readyState = 0;
+  status = 0;
+  response: unknown = null;
+  responseText = "";
+  responseType = "";
+  timeout = 0;
+  withCredentials = false;
+  onreadystatechange: (() => void) | null = null;
+  ontimeout: ((event: unknown) => void) | null = null;
+  #method = "GET";
+  #url = "";
+  #headers: Record<string, string> = {};
+  #answered = new Headers();
+  readonly #abort = new AbortController();
+
+  open(method: string, url: string): void {
+    this.#method = method;
+    this.#url = url;
+    this.readyState = 1;
+  }
+  setRequestHeader(name: string, value: string): void {
+    this.#headers[name] = value;
+  }
+  getResponseHeader(name: string): string | null {
+    return this.#answered.get(name);
+  }
+  abort(): void {
+    this.#abort.abort();
+  }
+  send(body?: string | FormData): void {
+    void this.#send(body);
+  }
+  async #send(body: string | FormData | undefined): Promise<void> {
+    try {
+      const answer = await fetch(this.#url, { method: this.#method, headers: this.#headers, body: body ?? null, signal: this.#abort.signal });
+      this.#answered = answer.headers;
+      if (this.responseType === "arraybuffer") this.response = await answer.arrayBuffer();
+      else {
+        this.responseText = await answer.text();
+        this.response = this.responseText === "" ? null : JSON.parse(this.responseText);
+      }
+      this.status = answer.status;
+    } catch {
+      if (this.#abort.signal.aborted) return;
+      this.status = 0; // as a browser says "no network"
+    }
+    this.readyState = 4;
+    this.onreadystatechange?.();
+  }
+}
+
+Object.assign(globalThis, { XMLHttpRequest: FetchRequest, WebSocket });
+
+export const clientVersions = { "0.15.5": "botframework-directlinejs-0.15.5", "0.15.8": "botframework-directlinejs" } as const;
+
+export interface TestClient {
+  readonly client: Client;
+  /** All activities received, in order, repeats included. */
+  readonly received: Activity[];
+  readonly statuses: number[];
+  texts(): string[];
+  /** @returns the id the server gave. */
+  post(activity: Record<string, unknown>): Promise<string>;
+  say(text: string, channelData?: unknown): Promise<string>;
+  end(): void;
+}
+
+/** The unmodified library, connected. Reconnects after 3 s, the shortest it knows. */
+export function connect(version: keyof typeof clientVersions, options: Record<string, unknown>): TestClient {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- two versions of one package, by name
+  const { DirectLine } = require(clientVersions[version]) as { DirectLine: new (options: unknown) => Client };
+  const client = new DirectLine({ pollingInterval: 200, random: () => 0, timeout: 2_000, ...options });
+  const received: Activity[] = [];
+  const statuses: number[] = [];
+  client.connectionStatus$.subscribe((status) => statuses.push(status));
+  client.activity$.subscribe((activity) => received.push(activity), () => undefined); // end() is an error there
+  const post = (activity: Record<string, unknown>): Promise<string> =>
+    new Promise((resolve, reject) => client.postActivity({ from: { id: "somebody else" }, ...activity } as never).subscribe(resolve, reject));
+  return {
+    client, received, statuses, post,
+    texts: () => received.map((activity) => (activity.type === "message" ? (activity.text ?? "") : activity.type)),
+    say: (text, channelData) => post({ type: "message", text, ...(channelData !== undefined && { channelData }) }),
+    end: () => client.end(),
+  };
+}
+
+/** Waits until `check` holds. @throws Error with what was seen last. */
+export async function eventually<T>(look: () => T, check: (seen: T) => boolean, timeoutMs = 5_000): Promise<T> {
+  const until = Date.now() + timeoutMs;
+  for (;;) {
+    const seen = look();
+    if (check(seen)) return seen;
+    if (Date.now() > until) throw new Error(`still ${JSON.stringify(seen)} after ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}
+
+export async function generateToken(domain: string, body: unknown = {}): Promise<{ conversationId: string; token: string; expires_in: number; resume: string }> {
+  const answer = await fetch(`${domain}/tokens/generate`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  return (await answer.json()) as never;
+}
+
+export function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as Record<string, unknown>;
+}
