@@ -32,7 +32,7 @@ export class RedisStore<S> implements Store<S> {
     const keys = new RedisKeys(prefix);
     const redis = await RedisConnection.open(url);
     try {
-      return new RedisStore<S>(redis, await RedisWakeUps.open(url, keys), keys);
+      return new RedisStore<S>(redis, await RedisWakeUps.open(url, redis, keys), keys);
     } catch (error) {
       await redis.close();
       throw error;
