@@ -4,6 +4,7 @@ import type { Computation, Rule } from "../core/flow/rules/rule";
 import { locales, sourceLocale, type Locale } from "../core/locale";
 import { checkGraph } from "./checks/graph";
 import { checkNames } from "./checks/names";
+import { checkSaves } from "./checks/saves";
 import { checkSentences } from "./checks/sentences";
 import { checkStatements } from "./checks/statements";
 import { checkTranslations } from "./checks/translations";
@@ -75,6 +76,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
   for (const file of flows) {
     checkGraph(file, log);
     checkNames(file, { ...options, directories }, log);
+    checkSaves(file, log);
     checkStatements(file, options.today, log);
   }
   checkSentences(localeFiles, needed, unread, log);

@@ -18,7 +18,6 @@ type Path = readonly PropertyKey[];
 export function checkNames(file: FlowFile, known: Known, log: IssueLog): void {
   const names = new NamesOfFlow(file, known, log);
   for (const step of Object.values(file.flow.steps)) names.check(step);
-  checkSaves(file, log);
 }
 
 class NamesOfFlow {
@@ -152,27 +151,4 @@ function canAnswer(step: Step, value: string | number | boolean): boolean {
     default:
       return typeof value === "string";
   }
-}
-
-/** One name, one question: two steps may save the same answer only when they ask for the same thing. */
-function checkSaves({ source, flow }: FlowFile, log: IssueLog): void {
-  const first = new Map<AnswerName, Step>();
-  for (const step of Object.values(flow.steps)) {
-    const name = savedName(step);
-    if (name === undefined) continue;
-    const other = first.get(name);
-    if (other === undefined) first.set(name, step);
-    else if (shapeOf(other) !== shapeOf(step)) log.add("save-differs", source, ["steps", step.id], name, other.id);
-  }
-}
-
-/** Tells that pause and handoffs are remembered too, under their own id. */
-function savedName(step: Step): AnswerName | undefined {
-  if ("save" in step) return step.save;
-  return step.kind === "handoff" || (step.kind === "tell" && step.pause) ? step.id : undefined;
-}
-
-function shapeOf(step: Step): string {
-  if (step.kind === "ask") return step.ask;
-  return step.kind === "check" || step.kind === "guide" ? step.kind : "continue";
 }
