@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { assemble, webStrings } from "./bot/assemble";
 import type { TurnRecord } from "./bot/turn-pipeline";
 import { createDirectLine } from "./channels/directline";
@@ -10,10 +10,8 @@ import { createLog, type Log } from "./http/log";
 import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
 import { startMaintenance } from "./maintenance";
+import { projectRoot } from "./project-root";
 import { openStore } from "./store";
-
-/** Folder of dialogs/, locales/ and dist/. */
-export const projectRoot = resolve(__dirname, "..");
 
 export interface Service {
   /** Address to open in a browser. */

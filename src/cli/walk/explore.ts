@@ -5,6 +5,7 @@ import { unknown, type AnswerValue, type FlowSpec, type Run, type StepId } from 
 import { walkPath } from "../../core/flow/path";
 import type { Said } from "../../core/message";
 import { candidates } from "./candidates";
+import { exitsOf, reachableFrom, type ExitName } from "./graph-of";
 import { seededRandom } from "./seeded-random";
 
 export interface WalkProblem {
@@ -24,87 +25,115 @@ export interface Exploration {
   readonly problems: readonly WalkProblem[];
 }
 
-/** Walks in a row without anything new before we believe that there is nothing more. */
-const patience = 400;
-const maxWalks = 8_000;
-/** Turns of one walk: the longest procedure has some sixty questions, papers and screens. */
+export interface ExploreOptions {
+  /** The same flow on different days: some ways open only at the end of a month, or once an amount is out of date. */
+  readonly contexts: readonly FlowContext[];
+  readonly givens?: readonly Readonly<Record<string, AnswerValue>>[];
+  readonly seed?: number;
+}
+
+/** Walks in a row without anything new before we look for what is left on purpose. */
+const patience = 250;
+const maxWalks = 5_000;
+/** Walks towards one exit that was never taken. */
+const huntWalks = 1_500;
+/** Answers of one walk: the longest procedure has some sixty questions, papers and screens. */
 const maxTurns = 400;
 
 /**
- * Goes through a flow again and again, at each question with the answer taken least often there, until every exit and every way to answer was
- * taken and nothing new is said. The same seed walks the same ways.
+ * Goes through a flow again and again, at each question with the kind of answer given least there, until nothing new is said; then on purpose
+ * towards each exit that is left. The same seed walks the same ways.
  */
-export function explore(spec: FlowSpec, ctx: FlowContext, givens: readonly Readonly<Record<string, AnswerValue>>[] = [{}], seed = 1): Exploration {
-  const random = seededRandom(seed);
-  const said = new Map<string, Said>();
-  const steps = new Set<StepId>();
-  const exits = new Set<string>();
-  const answers = new Map<string, number>();
-  const problems: WalkProblem[] = [];
-
-  const note = (result: StepResult): boolean => {
-    const before = said.size + exits.size;
-    for (const one of result.said) said.set(JSON.stringify([one.key, Object.keys(one.params ?? {}), one.step ?? null]), one);
-    const path = walkPath(spec, result.run.answers, ctx).steps;
-    path.forEach((id, index) => {
-      steps.add(id);
-      if (index > 0) exits.add(exitName(path[index - 1]!, id));
-    });
-    return said.size + exits.size > before;
-  };
-
-  let walks = 0;
-  let sinceNews = 0;
-  while (walks < maxWalks && sinceNews < patience && problems.length === 0) {
-    const isNews = oneWalk(givens[walks % givens.length]!);
-    sinceNews = isNews ? 0 : sinceNews + 1;
-    walks++;
+export function explore(spec: FlowSpec, { contexts, givens = [{}], seed = 1 }: ExploreOptions): Exploration {
+  const walker = new Walker(spec, contexts, givens, seededRandom(seed));
+  for (let sinceNews = 0; walker.walks < maxWalks && sinceNews < patience && walker.problems.length === 0; ) {
+    sinceNews = walker.walk(null) ? 0 : sinceNews + 1;
   }
-  problems.push(...unreached(spec, steps, exits));
-  const expected = expectedExits(spec);
+  for (const exit of exitsOf(spec)) {
+    for (let tries = 0; tries < huntWalks && !walker.exits.has(exit.name) && walker.problems.length === 0; tries++) walker.walk(exit.step);
+  }
+  const expected = exitsOf(spec);
   return {
-    flow: spec.id, said: [...said.values()], walks, problems,
-    branches: { taken: expected.filter(({ name }) => exits.has(name)).length + answers.size, all: expected.length + answers.size },
+    flow: spec.id,
+    said: [...walker.said.values()],
+    walks: walker.walks,
+    problems: [...walker.problems, ...unreached(spec, walker)],
+    branches: { taken: expected.filter(({ name }) => walker.exits.has(name)).length + walker.answers.size, all: expected.length + walker.answers.size },
   };
+}
 
-  function oneWalk(given: Readonly<Record<string, AnswerValue>>): boolean {
+class Walker {
+  readonly said = new Map<string, Said>();
+  readonly steps = new Set<StepId>();
+  readonly exits = new Set<ExitName>();
+  readonly answers = new Map<string, number>();
+  readonly problems: WalkProblem[] = [];
+  walks = 0;
+  private readonly reachable: ReturnType<typeof reachableFrom>;
+
+  constructor(
+    private readonly spec: FlowSpec, private readonly contexts: readonly FlowContext[],
+    private readonly givens: readonly Readonly<Record<string, AnswerValue>>[], private readonly random: () => number,
+  ) {
+    this.reachable = reachableFrom(spec);
+  }
+
+  /** One passage to an end. @returns whether it said or took anything new. */
+  walk(towards: StepId | null): boolean {
+    const { spec } = this;
+    const ctx = this.contexts[this.walks % this.contexts.length]!;
+    const given = this.givens[this.walks % this.givens.length]!;
+    this.walks++;
     let isNews = false;
-    let at = spec.start;
     try {
       let result = advance(spec, newRun(spec, given, 0), ctx);
-      isNews = note(result);
+      isNews = this.note(result, ctx);
       for (let turn = 0; result.run.waiting; turn++) {
-        at = result.run.waiting.step;
-        if (turn > maxTurns) {
-          problems.push({ code: "endless", flow: spec.id, step: at, detail: `no end after ${maxTurns} answers` });
-          return isNews;
-        }
-        const value = leastTaken(result.run);
+        const at = result.run.waiting.step;
+        const value = turn < maxTurns ? this.choose(result.run, ctx, towards) : undefined;
         if (value === undefined) {
-          problems.push({ code: "dead-end", flow: spec.id, step: at, detail: "nothing can be answered here" });
+          const problem = turn < maxTurns ? { code: "dead-end", detail: "nothing can be answered here" } as const : { code: "endless", detail: `no end after ${maxTurns} answers` } as const;
+          this.problems.push({ ...problem, flow: spec.id, step: at });
           return isNews;
         }
         result = answer(spec, result.run, { outcome: "certain", value }, ctx);
-        if (note(result)) isNews = true;
+        if (this.note(result, ctx)) isNews = true;
       }
     } catch (error) {
       if (!(error instanceof FlowBroken)) throw error;
-      problems.push({ code: "broken", flow: spec.id, step: error.step, detail: error.message });
+      this.problems.push({ code: "broken", flow: spec.id, step: error.step, detail: error.message });
     }
     return isNews;
   }
 
+  private note(result: StepResult, ctx: FlowContext): boolean {
+    const before = this.said.size + this.exits.size;
+    for (const one of result.said) this.said.set(JSON.stringify([one.key, Object.keys(one.params ?? {}), one.step ?? null]), one);
+    const path = walkPath(this.spec, result.run.answers, ctx).steps;
+    path.forEach((id, index) => {
+      this.steps.add(id);
+      if (index > 0) this.exits.add(`${path[index - 1]!} -> ${id}`);
+    });
+    return this.said.size + this.exits.size > before;
+  }
+
   /** Mostly the kind of answer that was given least; sometimes any, so that rare combinations meet. */
-  function leastTaken(run: Run): AnswerValue | undefined {
+  private choose(run: Run, ctx: FlowContext, towards: StepId | null): AnswerValue | undefined {
     const { step, part } = run.waiting!;
-    const kinds = kindsOfAnswer(spec, run, ctx);
-    const counted = [...kinds].map(([kind, values]) => ({ values, name: `${step} ${part ?? ""} = ${kind}` }));
-    const least = Math.min(...counted.map(({ name }) => answers.get(name) ?? 0));
-    const pool = random() < 0.5 ? counted.filter(({ name }) => (answers.get(name) ?? 0) === least) : counted;
-    const picked = pool[Math.floor(random() * pool.length)];
+    const all = [...kindsOfAnswer(this.spec, run, ctx)].map(([kind, values]) => ({ values, name: `${step} ${part ?? ""} = ${kind}` }));
+    const useful = towards === null ? all : all.filter(({ values }) => this.leadsTo(run, values[0]!, ctx, towards));
+    const kinds = useful.length > 0 ? useful : all;
+    const least = Math.min(...kinds.map(({ name }) => this.answers.get(name) ?? 0));
+    const pool = this.random() < 0.5 ? kinds.filter(({ name }) => (this.answers.get(name) ?? 0) === least) : kinds;
+    const picked = pool[Math.floor(this.random() * pool.length)];
     if (!picked) return undefined;
-    answers.set(picked.name, (answers.get(picked.name) ?? 0) + 1);
-    return picked.values[Math.floor(random() * picked.values.length)];
+    this.answers.set(picked.name, (this.answers.get(picked.name) ?? 0) + 1);
+    return picked.values[Math.floor(this.random() * picked.values.length)];
+  }
+
+  private leadsTo(run: Run, value: AnswerValue, ctx: FlowContext, goal: StepId): boolean {
+    const next = answer(this.spec, run, { outcome: "certain", value }, ctx).run;
+    return walkPath(this.spec, next.answers, ctx).steps.includes(goal) || (next.waiting !== null && this.reachable(next.waiting.step).has(goal));
   }
 }
 
@@ -122,18 +151,11 @@ function kindsOfAnswer(spec: FlowSpec, run: Run, ctx: FlowContext): ReadonlyMap<
   return kinds;
 }
 
-const exitName = (from: StepId, to: StepId) => `${from} -> ${to}`;
-
-function expectedExits(spec: FlowSpec): readonly { readonly name: string; readonly step: StepId }[] {
-  return Object.values(spec.steps).flatMap((step) =>
-    [...new Set("next" in step ? step.next.map((exit) => exit.go) : [])].map((go) => ({ name: exitName(step.id, go), step: step.id })));
-}
-
-function unreached(spec: FlowSpec, steps: ReadonlySet<StepId>, exits: ReadonlySet<string>): readonly WalkProblem[] {
+function unreached(spec: FlowSpec, { steps, exits }: Pick<Walker, "steps" | "exits">): readonly WalkProblem[] {
   const lost = Object.keys(spec.steps).filter((id) => !steps.has(id));
   return [
     ...lost.map((step): WalkProblem => ({ code: "unreachable-step", flow: spec.id, step, detail: "no answers lead here" })),
-    ...expectedExits(spec).filter(({ name, step }) => !exits.has(name) && !lost.includes(step))
+    ...exitsOf(spec).filter(({ name, step }) => !exits.has(name) && !lost.includes(step))
       .map(({ name, step }): WalkProblem => ({ code: "unreachable-exit", flow: spec.id, step, detail: `no answers take ${name}` })),
   ];
 }

@@ -1,0 +1,65 @@
+import { loadUnderstanding } from "../bot/assemble";
+import { addDays, addMonths, parisDate } from "../core/flow/dates";
+import type { AnswerValue } from "../core/flow/model";
+import { channelIds } from "../core/conversation/retention";
+import { welcomeFlow } from "../core/conversation/world";
+import { projectRoot } from "../project-root";
+import { explore, type WalkProblem } from "./walk/explore";
+import { speakInAll, type SpeechProblem } from "./walk/speak-all";
+
+export interface WalkReport {
+  readonly flows: readonly { readonly flow: string; readonly walks: number; readonly taken: number; readonly all: number }[];
+  readonly speech: readonly { readonly flow: string; readonly locale: string; readonly sentences: number; readonly fallbacks: number }[];
+  readonly problems: readonly (WalkProblem | SpeechProblem)[];
+  readonly coveragePercent: number;
+}
+
+/** Some ways open only near the end of a month, on a leap day, or once a dated amount has run out. */
+function daysToWalk(today: string): readonly string[] {
+  const lastOfMonth = addDays(`${addMonths(today, 1).slice(0, 8)}01`, -1);
+  return [today, lastOfMonth, addDays(lastOfMonth, -3), `${today.slice(0, 4)}-12-31`, "2028-02-29", addMonths(today, 18)];
+}
+
+const channelGivens: readonly Readonly<Record<string, AnswerValue>>[] = channelIds.map((channel) => ({ channel, keep_minutes: 10, keep_hours: 24, keep_days: 30 }));
+
+/** @param only ids of flows; empty for all. */
+export function walkAll(only: readonly string[], root = projectRoot, now = Date.now()): WalkReport {
+  const { content, speaker, readers, worldAt } = loadUnderstanding(root, { isStrict: true, now });
+  void readers.close();
+  const { context } = worldAt(now);
+  const contexts = daysToWalk(parisDate(now)).map((today) => ({ ...context, today }));
+  const flows = Object.values(content.flows).filter((flow) => only.length === 0 || only.includes(flow.id));
+  const explored = flows.map((spec) => ({ spec, found: explore(spec, { contexts, ...(spec.id === welcomeFlow && { givens: channelGivens }) }) }));
+  const speech = explored.flatMap(({ spec, found }) => speakInAll(spec, found.said, { speaker, contacts: content.contacts }));
+  const taken = explored.reduce((sum, { found }) => sum + found.branches.taken, 0);
+  const all = explored.reduce((sum, { found }) => sum + found.branches.all, 0);
+  const wrong = speech.flatMap(({ problems }) => problems).filter(({ code }) => code !== "french-fallback");
+  return {
+    flows: explored.map(({ found: { flow, walks, branches } }) => ({ flow, walks, ...branches })),
+    speech: speech.map(({ flow, locale, sentences, problems }) => ({ flow, locale, sentences, fallbacks: problems.filter(({ code }) => code === "french-fallback").length })),
+    problems: [...explored.flatMap(({ found }) => found.problems), ...wrong],
+    coveragePercent: all === 0 ? 0 : Math.floor((100 * taken) / all),
+  };
+}
+
+function print(report: WalkReport): void {
+  const line = (text: string) => process.stdout.write(`${text}\n`);
+  for (const { flow, walks, taken, all } of report.flows) {
+    line(`${flow}: ${taken} of ${all} branches, ${walks} walks`);
+    for (const { locale, sentences, fallbacks } of report.speech.filter((speech) => speech.flow === flow)) {
+      line(`  ${locale.padEnd(6)} ${sentences} sentences${fallbacks > 0 ? `, ${fallbacks} said in French with a notice` : ""}`);
+    }
+  }
+  for (const problem of report.problems) {
+    line(`${problem.flow} ${"step" in problem ? problem.step : `${problem.locale} ${problem.key}`}: ${problem.detail} [${problem.code}]`);
+  }
+  line(`branches × languages: ${report.coveragePercent} %, ${report.problems.length} problem(s)`);
+}
+
+if (require.main === module) {
+  const args = process.argv.slice(2);
+  const report = walkAll(args.filter((arg) => !arg.startsWith("--")));
+  if (args.includes("--json")) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else print(report);
+  process.exitCode = report.problems.length > 0 || report.coveragePercent < 100 ? 1 : 0;
+}
