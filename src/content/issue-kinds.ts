@@ -60,6 +60,7 @@ export const issueKinds = {
   "sentence-unused": error((key) => [`nothing uses the sentence "${key}"`, "remove it, or correct its name"]),
   "not-a-sentence": blocking((key) => [`"${key}" is neither a sentence nor a group of sentences`, "write text in quotes, not empty"]),
   "placeholders": error((key, here, french) => [`"${key}" has ${here}, the French has ${french}`, "use the same {{names}} as the French sentence"]),
+  "placeholder-form": error((key, found) => [`"${key}" contains ${found}, which is no plain {{name}}`, "write {{name}}: values are formatted and isolated by the program"]),
   "plural-forms": error((key, here, needed) => [`"${key}" has the plural forms ${here}; this language needs ${needed}`, "write each of them"]),
   "sentence-nesting": error((key) => [`"${key}" contains $t( )`, "give the words to the sentence as a value"]),
   "html-in-sentence": error((key) => [`"${key}" contains HTML`, "write plain text"]),

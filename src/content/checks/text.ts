@@ -18,6 +18,8 @@ export interface Written {
 const html = /<\/?[a-z!][^>]*>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);/i;
 // U+200C and U+200D stay: Persian is written with them
 const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+// `{{- name}}` would come out without isolation, `{{name, format}}` with a format nobody checks
+const oddPlaceholder = /\{\{(?!\s*[a-zA-Z]\w*\s*\}\}).*?(?:\}\}|$)/;
 const sentenceEnd = /[.!?…]+(?=\s|$)/gu;
 
 /** About what fits a phone screen in large print. */
@@ -32,6 +34,8 @@ export function checkText({ locale, file, path, sentence, variant, isTyped }: Wr
   if (hidden !== undefined) log.add("control-character", file.source, place, path, codePoint(hidden));
   if (html.test(sentence)) log.add("html-in-sentence", file.source, place, path);
   if (sentence.includes("$t(")) log.add("sentence-nesting", file.source, place, path);
+  const odd = oddPlaceholder.exec(sentence)?.[0];
+  if (odd !== undefined) log.add("placeholder-form", file.source, place, path, odd);
   if (variant.isWords) return;
   const forbidden = forbiddenWordsIn(sentence, locale, isTyped);
   if (forbidden !== null) log.add("forbidden-words", file.source, place, path, forbidden);

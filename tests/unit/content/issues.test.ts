@@ -40,6 +40,8 @@ const table: readonly (readonly [IssueCode, string, string, string, string, stri
     "from step \"child\" no path leads to an end or to a person", "lead an exit to an end or a handoff"],
   ["not-a-sentence", "blocking", "locales/en/carte-bibliotheque.json:12", "age.ask",
     "\"age.ask\" is neither a sentence nor a group of sentences", "write text in quotes, not empty"],
+  ["placeholder-form", "error", "locales/en/carte-bibliotheque.json:8", "before.tell",
+    "\"before.tell\" contains {{- price}}, which is no plain {{name}}", "write {{name}}: values are formatted and isolated by the program"],
   ["placeholders", "error", "locales/ar/carte-bibliotheque.json:8", "before.tell",
     "\"before.tell\" has {{prix}}, the French has {{price}}", "use the same {{names}} as the French sentence"],
   ["plural-forms", "error", "locales/uk/carte-bibliotheque.json:31", "done.next.weeks_one",
