@@ -248,6 +248,13 @@ describe("bad requests", () => {
     expect(server.logged.join("")).not.toContain("mon secret");
   });
 
+  it("logs a request by the pattern of its route: no token, no conversation, no word", async () => {
+    await post({ type: "message", text: "mon secret" });
+    await ask("GET", `${talk}/activities?watermark=0`);
+    const lines = await eventually(() => server.logged.join(""), (log) => log.includes(`"route":"/v3/directline/conversations/:id/activities"`));
+    for (const hidden of [conversationId, token, "mon secret", "watermark"]) expect(lines).not.toContain(hidden);
+  });
+
   it("treats HTML, control characters and direction marks as what they are: text", async () => {
     const text = "<script>alert(1)</script>\u0000\u0007\u202e\ud800 &amp; {{x}}";
     expect((await post({ type: "message", text })).status).toBe(200);
