@@ -215,7 +215,7 @@ export interface ConversationStore<S = unknown> {
   orphans(limit: number): Promise<readonly ConversationKey[]>;
   /** As `receive` without a new event: takes the lease of a conversation with a waiting inbox. */
   resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }): Promise<Leased<S> | null>;
-  /** Removes what is past its time (embedded: everything; Redis: index entries of expired keys). Returns how many conversations. */
+  /** Removes what is past its time (embedded: everything; Redis: index entries of expired keys, a bounded number a call). Returns how many conversations. */
   expire(now: number): Promise<number>;
   /** Deliveries due for a push channel; `claimMs` keeps other nodes away meanwhile. */
   takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]>;

@@ -7,11 +7,16 @@ import { asReply, asStrings } from "./replies";
 import { recordDelivery, takeDelivery } from "./scripts/deliveries";
 import { sweep, takeTimer } from "./scripts/indexes";
 
+/** Names looked at in one call of `expire`. */
+const sweepBudget = 1_000;
+
 /**
  * Work found through the indexes of the shards. An index only proposes; a script of the conversation decides, so that two nodes may look at
  * the same time, and a member left behind by an expired conversation disappears when it is looked at.
  */
 export class RedisSweeping {
+  #nextShard = 0;
+
   constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
 
   async orphans(limit: number): Promise<readonly ConversationKey[]> {
@@ -54,17 +59,25 @@ export class RedisSweeping {
     ]);
   }
 
-  /** Redis expires the records by itself; what is left is their names in the indexes. */
+  /**
+   * Redis expires the records by itself; what is left is their names in the indexes. Called often, so one call looks at about `sweepBudget`
+   * names and the next one goes on from there: a full round while there are few.
+   */
   async expire(): Promise<number> {
     const gone = new Set<string>();
-    for (const shard of shards) {
+    let looked = 0;
+    for (let visited = 0; visited < shardCount && looked < sweepBudget; visited += 1) {
+      const shard = shards[this.#nextShard] ?? "";
+      this.#nextShard = (this.#nextShard + 1) % shardCount;
       const indexes = [this.keys.waiting(shard), this.keys.due(shard), ...channelIds.map((channel) => this.keys.unsent(shard, channel))];
-      for (const index of indexes) {
-        for (const member of await this.#members(index)) {
-          const { name, keys } = this.keys.conversation(split(member).key);
-          if ((await this.redis.run(sweep, [...keys, index], [name, member])) === 1) gone.add(name);
-        }
-      }
+      const members = (await Promise.all(indexes.map((index) => this.#members(index)))).flat();
+      looked += members.length;
+      await Promise.all(members.map(async ({ index, member }) => {
+        const { name, keys } = this.keys.conversation(split(member).key);
+        const [head = "", inbox = ""] = keys;
+        if ((await this.redis.ask((client) => client.exists(head, inbox))) > 0) return;
+        if ((await this.redis.run(sweep, [...keys, index], [name, member])) === 1) gone.add(name);
+      }));
     }
     return gone.size;
   }
@@ -80,12 +93,13 @@ export class RedisSweeping {
     return found.flat();
   }
 
-  async #members(index: string): Promise<readonly string[]> {
-    const members: string[] = [];
+  async #members(index: string): Promise<readonly { readonly index: string; readonly member: string }[]> {
+    const members: { readonly index: string; readonly member: string }[] = [];
     let cursor = "0";
     do {
       const [next, page] = await this.redis.ask((client) => client.zscan(index, cursor, "COUNT", 500));
-      members.push(...asStrings(page).filter((_, n) => n % 2 === 0)); // member, score, member, score …
+      const names = asStrings(page).filter((_, n) => n % 2 === 0); // member, score, member, score …
+      members.push(...names.map((member) => ({ index, member })));
       cursor = next;
     } while (cursor !== "0");
     return members;
