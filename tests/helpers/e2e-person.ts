@@ -41,8 +41,14 @@ export class Person {
     });
   }
 
-  /** Says yes to what is asked, takes the first answer offered and types something fitting, until the summary is there. */
-  async walkToSummary(): Promise<void> {
+  /**
+   * Consents, takes a procedure, then gives the first answer offered or types something fitting, until the summary is there.
+   *
+   * @param procedure place in the menu, from 0.
+   */
+  async walkToSummary(procedure = 0): Promise<void> {
+    await this.answerSomething();
+    await this.afterOneMore(() => this.choices.nth(procedure).click());
     for (let turn = 0; turn < maxTurns; turn += 1) {
       if ((await this.log.locator(".sheet").count()) > 0) return;
       await this.answerSomething();

@@ -38,8 +38,8 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
         </div>
       )}
       {view.summary !== undefined && <SummarySheet summary={view.summary} isKiosk={isKiosk} onPrint={onPrint} />}
-      <Sources sources={view.sources} checked={view.checked} isKiosk={isKiosk} />
       <ButtonRow buttons={view.buttons} labelledBy={textId} isCurrent={isCurrent} isOver={isOver} onPress={onPress} />
+      <Sources sources={view.sources} checked={view.checked} isKiosk={isKiosk} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { ConnectionBanner } from "./connection-banner";
 import { MessageList } from "./message-list";
 import { usePageStrings } from "./page-strings";
 import { Pictogram } from "./pictogram";
-import { PrintedSheet } from "./summary-sheet";
+import { PrintedSheet } from "./printed-sheet";
 import { useFocus } from "./use-focus";
 import { useTalk, type TalkPlace } from "./use-talk";
 

@@ -1,10 +1,10 @@
-import type { Bilingual, SummaryView } from "../../../bot/view";
+import type { Bilingual, Phrase, SummaryView } from "../../../bot/view";
 import { Contact, WebLink } from "./further";
 import { usePageStrings } from "./page-strings";
 import { Words } from "./phrase";
 import { Pictogram } from "./pictogram";
 
-/** On screen: the sheet with its print button. */
+/** In the talk: the sheet with its print button. */
 export function SummarySheet({ summary, isKiosk, onPrint }: { readonly summary: SummaryView; readonly isKiosk: boolean; readonly onPrint: (summary: SummaryView) => void }) {
   const page = usePageStrings();
   return (
@@ -18,24 +18,14 @@ export function SummarySheet({ summary, isKiosk, onPrint }: { readonly summary: 
   );
 }
 
-/** Outside the talk and hidden on screen: the only thing that goes on paper. */
-export function PrintedSheet({ summary }: { readonly summary: SummaryView }) {
-  const page = usePageStrings();
-  return (
-    <div class="sheet printed" lang={page.lang} dir={page.dir}>
-      <SheetBody summary={summary} isKiosk />
-    </div>
-  );
-}
-
 /** Two columns, the person's language first, French beside it for the desk; one column when they are the same. */
-function SheetBody({ summary, isKiosk }: { readonly summary: SummaryView; readonly isKiosk: boolean }) {
+export function SheetBody({ summary, isKiosk }: { readonly summary: SummaryView; readonly isKiosk: boolean }) {
   const { headings } = summary;
   const isFrench = summary.title.own.lang === "fr";
   return (
     <div class={isFrench ? "sheet-body one-column" : "sheet-body"}>
-      <h2><Pair of={summary.title} /></h2>
-      <p><Pair of={summary.outcome} /></p>
+      <h2><Pair of={[summary.title]} /></h2>
+      <p><Pair of={[summary.outcome]} /></p>
       <Part heading={headings.answers} items={summary.answers.map(({ label, value }) => [label, value])} />
       <Part heading={headings.papersHeld} items={summary.papersHeld.map((paper) => [paper])} />
       <Part heading={headings.papersMissing} items={summary.papersMissing.map(({ name, advice }) => [name, advice])} />
@@ -43,41 +33,48 @@ function SheetBody({ summary, isKiosk }: { readonly summary: SummaryView; readon
       <Part heading={headings.deadlines} items={summary.deadlines.map((deadline) => [deadline])} />
       {summary.contacts.length > 0 && (
         <section>
-          <h3><Pair of={headings.contacts} /></h3>
+          <h3><Pair of={[headings.contacts]} /></h3>
           <ul class="contacts">{summary.contacts.map((contact) => <li key={contact.name}><Contact contact={contact} isKiosk={isKiosk} /></li>)}</ul>
         </section>
       )}
       {summary.sources.length > 0 && (
         <section class="sheet-sources">
-          <h3><Pair of={headings.sources} /></h3>
-          <ul>{summary.sources.map((source) => <li key={source.url}><WebLink url={source.url} title={source.title} isKiosk={isKiosk} /></li>)}</ul>
+          <h3><Pair of={[headings.sources]} /></h3>
+          <ul lang="fr" dir="ltr">{summary.sources.map((source) => <li key={source.url}><WebLink url={source.url} title={source.title} isKiosk={isKiosk} /></li>)}</ul>
         </section>
       )}
-      <p class="sheet-notice"><Pair of={summary.notice} /></p>
+      <p class="sheet-notice"><Pair of={[summary.notice]} /></p>
     </div>
   );
 }
 
-/** Each item is one or two lines: a question and its answer, a paper and what to do about it. */
+/** Each item has one or two lines: a question and its answer, a paper and what to do about it. */
 function Part({ heading, items }: { readonly heading: Bilingual; readonly items: readonly (readonly Bilingual[])[] }) {
   if (items.length === 0) return null;
   return (
     <section>
-      <h3><Pair of={heading} /></h3>
+      <h3><Pair of={[heading]} /></h3>
       <ul>
-        {items.map((lines, index) => (
-          <li key={index}>{lines.map((line, place) => <Pair key={place} of={line} />)}</li>
-        ))}
+        {items.map((lines, index) => <li key={index}><Pair of={lines} /></li>)}
       </ul>
     </section>
   );
 }
 
-function Pair({ of: { own, french } }: { readonly of: Bilingual }) {
+function Pair({ of: lines }: { readonly of: readonly Bilingual[] }) {
+  const isFrench = lines.every(({ own }) => own.lang === "fr");
   return (
     <span class="pair">
-      <Words of={own} />
-      {own.lang !== french.lang && <Words of={french} />}
+      <Column of={lines.map(({ own }) => own)} />
+      {!isFrench && <Column of={lines.map(({ french }) => french)} />}
+    </span>
+  );
+}
+
+function Column({ of: lines }: { readonly of: readonly Phrase[] }) {
+  return (
+    <span class="column" lang={lines[0]?.lang} dir={lines[0]?.dir}>
+      {lines.map((line, index) => <Words key={index} of={line} class={index === 0 && lines.length > 1 ? "line-name" : "line"} />)}
     </span>
   );
 }
