@@ -26,7 +26,9 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   for (const { code, advice } of (await store.describe()).warnings) process.stderr.write(`${code}: ${advice}\n`);
   const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
   const { association, retention } = config;
-  const passerelle = await assemble({ root, store, retention, association, addressKey: secret, record: recordTurn(log) });
+  const passerelle = await assemble({
+    root, store, retention, association, addressKey: secret, record: recordTurn(log), cacheFile: join(config.dataDir, "content-cache.json"),
+  });
   const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
   const directLine = createDirectLine({
     conversations: passerelle.pipeline, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,

@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
 import { codeKeys } from "../core/conversation/message-keys";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
-import { parisDate } from "../core/flow/dates";
 import { computations, rules } from "../core/flow/rules";
 import { locales } from "../core/locale";
 import { loadContent, type Content } from "../content";
@@ -34,13 +31,6 @@ export interface Understanding {
   readonly worldAt: (now: number) => World;
 }
 
-/** Keys of web.json are used by the pages; every sentence there counts as used by code. */
-export function webKeys(root: string): readonly string[] {
-  const paths = (tree: object, prefix: string): string[] =>
-    Object.entries(tree).flatMap(([name, value]) => (typeof value === "string" ? [prefix + name] : paths(value as object, `${prefix}${name}.`)));
-  return paths(JSON.parse(readFileSync(join(root, "locales", "fr", "web.json"), "utf8")) as object, "web:");
-}
-
 /**
  * Everything that thinks and speaks, without a store or a channel.
  *
@@ -48,10 +38,17 @@ export function webKeys(root: string): readonly string[] {
  * @throws ContentBroken
  */
 export function loadUnderstanding(
-  root: string, options: { readonly retention?: RetentionTable; readonly archive?: Pick<ConversationStore, "findContent">; readonly isStrict?: boolean; readonly now?: number } = {},
+  root: string,
+  options: {
+    readonly retention?: RetentionTable;
+    readonly archive?: Pick<ConversationStore, "findContent">;
+    /** A missing sentence throws instead of being said as an ellipsis: for tools and tests. */
+    readonly isStrict?: boolean;
+    /** Keeps parsed YAML between two starts: parsing is most of a cold start. */
+    readonly cacheFile?: string;
+  } = {},
 ): Understanding {
-  const today = options.now === undefined ? {} : { today: parisDate(options.now) };
-  const { content, issues } = loadContent(root, { rules, computations, codeKeys: [...codeKeys, ...webKeys(root)], ...today });
+  const { content, issues } = loadContent(root, { rules, computations, codeKeys, ...(options.cacheFile !== undefined && { cacheFile: options.cacheFile }) });
   if (!content) throw new ContentBroken(issues.length);
   const speaker = createSpeaker(content, {
     isStrict: options.isStrict ?? false,
@@ -71,6 +68,8 @@ export interface AssembleOptions {
   readonly addressKey: string;
   readonly record: (turn: TurnRecord) => void;
   readonly now?: () => number;
+  /** As for `loadUnderstanding`. */
+  readonly cacheFile?: string;
 }
 
 export interface Assembled extends Understanding {
@@ -82,7 +81,7 @@ export interface Assembled extends Understanding {
 export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const { store, retention, association, addressKey, record } = options;
   const now = options.now ?? Date.now;
-  const understanding = loadUnderstanding(options.root, { retention, archive: store, now: now() });
+  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.cacheFile !== undefined && { cacheFile: options.cacheFile }) });
   const { content, speaker, readers, worldAt } = understanding;
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);

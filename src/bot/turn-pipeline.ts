@@ -70,8 +70,9 @@ export class TurnPipeline implements Conversations {
   }
 
   async exists(key: ConversationKey): Promise<boolean> {
-    const { last } = await this.parts.store.readLog(key, 0, 1);
-    return last > 0;
+    // the highest number outlives the conversation itself, so it is the entries that count
+    const { entries } = await this.parts.store.readLog(key, 0, 1);
+    return entries.length > 0;
   }
 
   async accept(channel: ChannelId, key: ConversationKey, incoming: Incoming): Promise<Accepted> {

@@ -24,7 +24,7 @@ const channelGivens: readonly Readonly<Record<string, AnswerValue>>[] = channelI
 
 /** @param only ids of flows; empty for all. */
 export function walkAll(only: readonly string[], root = projectRoot, now = Date.now()): WalkReport {
-  const { content, speaker, readers, worldAt } = loadUnderstanding(root, { isStrict: true, now });
+  const { content, speaker, readers, worldAt } = loadUnderstanding(root, { isStrict: true });
   void readers.close();
   const { context } = worldAt(now);
   const contexts = daysToWalk(parisDate(now)).map((today) => ({ ...context, today }));
