@@ -1,0 +1,47 @@
+import tseslint from "typescript-eslint";
+
+/** Arrows point inward (docs/architecture.md): what each room may not import. */
+const rooms = {
+  core: ["content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  content: ["understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  understanding: ["content", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  wording: ["content", "understanding", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  store: ["content", "understanding", "wording", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  bot: ["channels", "desk", "http", "web", "cli"],
+  channels: ["content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
+  http: ["cli", "web"],
+};
+
+const outward = Object.entries(rooms).map(([room, forbidden]) => ({
+  files: [`src/${room}/**/*.ts`],
+  rules: {
+    "no-restricted-imports": ["error", {
+      patterns: [
+        { regex: `^(\\.\\./)+(${forbidden.join("|")})(/|$)`, message: `${room} does not see these rooms: arrows point inward.` },
+        ...(room === "core" ? [{ regex: "^[^.]", message: "core sees only itself: no framework, no clock, no HTTP." }] : []),
+      ],
+    }],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ["dist/", "node_modules/", "data/", ".webchat/", "test-results/", "playwright-report/"] },
+  ...tseslint.configs.recommended.map((config) => ({ ...config, files: ["**/*.ts", "**/*.tsx"] })),
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    rules: { "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }] },
+  },
+  ...outward,
+  {
+    files: ["src/web/**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": ["error", {
+        patterns: [{ regex: "^(\\.\\./)+(core|bot|content|understanding|wording|store|channels|http|cli)/", allowTypeImports: true, message: "browser code imports types only." }],
+      }],
+    },
+  },
+  { files: ["src/core/**/*.ts"], rules: {
+    "no-restricted-globals": ["error", "process", "setTimeout", "setInterval", "fetch", "Buffer", "crypto"],
+    "no-restricted-properties": ["error", { object: "Date", property: "now" }, { object: "Math", property: "random" }],
+  } },
+);
