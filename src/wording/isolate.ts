@@ -23,8 +23,11 @@ export function withoutIsolates(text: string): string {
   return text.replace(isolates, "");
 }
 
-/** Addresses, then French words, numbers and phones: `3949`, `+33 1 23 45 67 89`, `France Travail`, `caf.fr`. */
-const leftToRightRun = /https?:\/\/[^\s«»،؛]*[^\s«»،؛.,:!?؟)]|\+?[\p{Script=Latin}\d]+(?:(?:[ \u00a0\u202f]|[.,:/@#&+%_'’-]{1,3})[\p{Script=Latin}\d]+)*/gu;
+/** Addresses, then French words, numbers and phones: `3949`, `+33 1 23 45 67 89`, `M'inscrire, me réinscrire`, `caf.fr`. */
+const address = String.raw`(?:https?://|(?:[\w-]+\.)+[a-z]{2,}/)[^\s«»،؛]*[^\s«»،؛.,:!?؟)]`;
+const frenchWord = String.raw`[\p{Script=Latin}\d]+`;
+const betweenWords = String.raw`(?:[ \u00a0\u202f]|[.,:/@#&+%_'’-]{1,3}[ \u00a0\u202f]?)`;
+const leftToRightRun = new RegExp(String.raw`${address}|\+?${frenchWord}(?:${betweenWords}${frenchWord})*`, "gu");
 const slot = /(\{\{.*?\}\})/;
 
 /** A sentence of a right-to-left language, before its `{{values}}` come in: what is written left to right in it is isolated. */

@@ -11,14 +11,23 @@ const root = join(__dirname, "../..");
 export class Service {
   private constructor(
     readonly url: string,
-    private readonly dataDir: string,
+    readonly dataDir: string,
+    private readonly settings: Readonly<Record<string, string>>,
     private process: ChildProcess,
+    private readonly printed: string[],
   ) {}
 
-  static async start(): Promise<Service> {
+  /** @param settings environment variables beside the usual ones (REDIS_URL, LOG_LEVEL…). */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<Service> {
     const dataDir = mkdtempSync(join(tmpdir(), "passerelle-e2e-"));
-    const { child, url } = await run(dataDir, "0");
-    return new Service(url, dataDir, child);
+    const printed: string[] = [];
+    const { child, url } = await run({ DATA_DIR: dataDir, PORT: "0", ...settings }, printed);
+    return new Service(url, dataDir, settings, child, printed);
+  }
+
+  /** Everything printed so far, by every process of this service. */
+  get output(): string {
+    return this.printed.join("");
   }
 
   /** As a power cut: no time to say goodbye. */
@@ -31,7 +40,7 @@ export class Service {
 
   /** On the same port and the same data. */
   async startAgain(): Promise<void> {
-    this.process = (await run(this.dataDir, new URL(this.url).port)).child;
+    this.process = (await run({ DATA_DIR: this.dataDir, PORT: new URL(this.url).port, ...this.settings }, this.printed)).child;
   }
 
   async stop(): Promise<void> {
@@ -41,21 +50,22 @@ export class Service {
 }
 
 /** @throws Error with what the service said, when it prints no address or never becomes healthy. */
-async function run(dataDir: string, port: string): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+async function run(settings: Readonly<Record<string, string>>, printed: string[]): Promise<{ readonly child: ChildProcess; readonly url: string }> {
   const child = spawn(process.execPath, ["dist/main.js"], {
     cwd: root,
-    env: { PATH: process.env["PATH"], PORT: port, HOST: "127.0.0.1", DATA_DIR: dataDir, LOG_LEVEL: "warn" },
+    env: { PATH: process.env["PATH"], HOST: "127.0.0.1", LOG_LEVEL: "warn", ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const before = printed.length;
+  const keep = (chunk: Buffer) => printed.push(chunk.toString());
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
   for (const until = Date.now() + startTimeMs; Date.now() < until && child.exitCode === null; await pause(50)) {
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(printed.slice(before).join(""))?.[0];
     if (url !== undefined && (await isHealthy(url))) return { child, url };
   }
   child.kill("SIGKILL");
-  throw new Error(`the service did not start:\n${said}`);
+  throw new Error(`the service did not start:\n${printed.slice(before).join("")}`);
 }
 
 async function isHealthy(url: string): Promise<boolean> {
