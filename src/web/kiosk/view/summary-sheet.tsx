@@ -18,12 +18,12 @@ export function SummarySheet({ summary, isKiosk, onPrint }: { readonly summary: 
   );
 }
 
-/** Two columns, the person's language first, French beside it for the desk; one column when they are the same. */
+/** Two columns, the person's language first, French beside it for the desk, complete whatever is not translated; one for who reads French. */
 export function SheetBody({ summary, isKiosk }: { readonly summary: SummaryView; readonly isKiosk: boolean }) {
+  const page = usePageStrings();
   const { headings } = summary;
-  const isFrench = summary.title.own.lang === "fr";
   return (
-    <div class={isFrench ? "sheet-body one-column" : "sheet-body"}>
+    <div class={page.lang === "fr" ? "sheet-body one-column" : "sheet-body"}>
       <h2><Pair of={[summary.title]} /></h2>
       <p><Pair of={[summary.outcome]} /></p>
       <Part heading={headings.answers} items={summary.answers.map(({ label, value }) => [label, value])} />
@@ -62,11 +62,10 @@ function Part({ heading, items }: { readonly heading: Bilingual; readonly items:
 }
 
 function Pair({ of: lines }: { readonly of: readonly Bilingual[] }) {
-  const isFrench = lines.every(({ own }) => own.lang === "fr");
   return (
     <span class="pair">
       <Column of={lines.map(({ own }) => own)} />
-      {!isFrench && <Column of={lines.map(({ french }) => french)} />}
+      <Column of={lines.map(({ french }) => french)} />
     </span>
   );
 }
