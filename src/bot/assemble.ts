@@ -11,6 +11,7 @@ import { createReaders, fold, maskPrivateNumbers, type OwnedReaders } from "../u
 import { parseEmergencies } from "../understanding/words";
 import { createSpeaker, snapshot, type Wording } from "../wording";
 import { LogReaderAdapter, type ChannelAdapter } from "./channel-adapter";
+import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery";
 import { PasserelleBot } from "./passerelle-bot";
 import { ReadingMiddleware } from "./reading-middleware";
 import { renderEntry } from "./render";
@@ -68,6 +69,10 @@ export interface AssembleOptions {
   readonly addressKey: string;
   readonly record: (turn: TurnRecord) => void;
   readonly now?: () => number;
+  /** Push channels; without one, everybody reads the log. */
+  readonly deliverers?: readonly Deliverer[];
+  readonly recordDelivery?: (delivery: DeliveryRecord) => void;
+  readonly report?: (error: unknown) => void;
   /** As for `loadUnderstanding`. */
   readonly cacheFile?: string;
 }
@@ -86,11 +91,21 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);
   const renderer = { speaker, contacts: content.contacts };
+  const render = (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key);
+  const outbox = new DeliveryWorker({
+    store, now,
+    deliverers: options.deliverers ?? [],
+    render: async (entry, key) => {
+      await speaker.prepare(entry.content);
+      return render(entry, key);
+    },
+    record: options.recordDelivery ?? (() => undefined),
+    report: options.report ?? (() => undefined),
+  });
   const pipeline = new TurnPipeline({
-    store, retention, association, addressKey, record, now, worldAt,
+    outbox, render, store, retention, association, addressKey, record, now, worldAt,
     bot: new PasserelleBot(),
     adapters: adaptersWith(new ReadingMiddleware(readers)),
-    render: (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key),
     prepareWords: (version) => speaker.prepare(version),
     mask: maskPrivateNumbers,
     contentVersion: speaker.contentVersion,
@@ -100,6 +115,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
     pipeline,
     close: async () => {
       await pipeline.drain();
+      await outbox.stop();
       await readers.close();
     },
   };

@@ -10,6 +10,8 @@ export type Incoming = Pick<InboxEntry, "eventId" | "type" | "author"> & {
   readonly attachments?: readonly string[];
   readonly clientLocale?: string;
   readonly echo?: unknown;
+  /** Address of a push channel, already authenticated: the answers go there. At most `maxReferenceBytes` of JSON. */
+  readonly reference?: unknown;
 };
 
 export type Accepted =

@@ -19,6 +19,18 @@ export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask
     ...(incoming.button !== undefined && { button: incoming.button }),
     ...(incoming.attachments && { attachments: incoming.attachments.slice(0, maxAttachments) }),
     ...(incoming.clientLocale !== undefined && { clientLocale: incoming.clientLocale }),
-    ...(incoming.echo !== undefined && { echo: incoming.echo }),
+    ...(incoming.echo !== undefined && { echo: hideIn(incoming.echo, mask) }),
+    ...(incoming.reference !== undefined && { reference: incoming.reference }),
   };
+}
+
+/** A client's own marks (`clientActivityID`, `clientTimestamp`) come back letter by letter; its other words are a person's words. */
+const ownMark = /^client|id$|timestamp$/i;
+
+/** Channel data goes back to the client as it came, but for a private number in a text of it. */
+function hideIn(value: unknown, mask: Mask, name = ""): unknown {
+  if (typeof value === "string") return ownMark.test(name) ? value : mask(value, { keep: [] }).text;
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, mask, name));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hideIn(item, mask, key)]));
 }

@@ -1,6 +1,6 @@
 import type { Activity, CardAction } from "botbuilder";
 import { directionOf, sourceLocale } from "../core/locale";
-import type { MessageRef, Param, Said, Summary } from "../core/message";
+import type { Button, MessageRef, Param, Said, Summary } from "../core/message";
 import type { ConversationKey, LogEntry, Speaker, Voice } from "../core/ports";
 import type { Bilingual, ButtonView, ContactView, MessageView, Phrase, SummaryView } from "./view";
 
@@ -63,10 +63,10 @@ export function messageView({ speaker, contacts }: Renderer, entry: LogEntry, sa
     buttons: (said.buttons ?? []).map((button) => ({
       ...(button.locale === undefined ? say(button.label) : ownName(speaker, button.label, button.locale)),
       value: button.value,
-      ...(button.official !== undefined && { official: button.official }),
+      ...officialBeside(button, say(button.label).text),
       ...(button.pictogram !== undefined && { pictogram: button.pictogram }),
     })),
-    ...(said.official && { official: said.official, officialIntro: say({ key: said.official.isHint ? "common:screen.hint" : "common:screen.official" }) }),
+    ...(said.official && { official: said.official, officialIntro: say({ key: officialIntro(said.official) }) }),
     links: said.links ?? [],
     contacts: (said.contacts ?? []).flatMap((id) => contactView(contacts, id, say)),
     sources: said.sources ?? [],
@@ -75,6 +75,16 @@ export function messageView({ speaker, contacts }: Renderer, entry: LogEntry, sa
     ...(said.summary && { summary: summaryView({ speaker, contacts }, said.summary, entry) }),
     ...(said.expects !== undefined && { expects: said.expects }),
   };
+}
+
+/** French words under a label that does not already say them. */
+function officialBeside({ official }: Button, label: string): Pick<ButtonView, "official"> {
+  return official === undefined || label.includes(official) ? {} : { official };
+}
+
+function officialIntro({ on, isHint }: NonNullable<Said["official"]>): string {
+  if (on === "paper") return "common:document.official";
+  return isHint ? "common:screen.hint" : "common:screen.official";
 }
 
 /** Names of languages are written each in itself. */

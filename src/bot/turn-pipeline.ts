@@ -1,5 +1,6 @@
 import type { Activity } from "botbuilder";
 import { randomBytes, createHmac } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { expectationFor } from "../core/conversation/converse";
 import { newSession, retentionOf, type Session } from "../core/conversation/session";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
@@ -13,6 +14,7 @@ import type { ChannelAdapter } from "./channel-adapter";
 import type { Accepted, ActivityPage, Conversations, Incoming } from "./conversations";
 import { logEntries } from "./log-entries";
 import { inboxEntry, type Mask } from "./masking";
+import type { Outbox } from "./outbox";
 import type { PasserelleBot } from "./passerelle-bot";
 import type { Turn } from "./turn-state";
 import { ticketEffect, ticketTtlMs } from "./tickets";
@@ -44,14 +46,17 @@ export interface PipelineParts {
   readonly contentVersion: string;
   readonly now: () => number;
   readonly record: (turn: TurnRecord) => void;
+  readonly outbox: Outbox;
 }
-
 
 class TurnTooLong extends AppError {
   constructor() {
     super("TURN_TOO_LONG", `a turn took longer than ${turnTimeLimitMs} ms`);
   }
 }
+
+/** Pause before a failed turn is tried again, times the attempt (ms). */
+const retryPauseMs = 100;
 
 const newId = () => randomBytes(12).toString("base64url");
 
@@ -69,15 +74,13 @@ export class TurnPipeline implements Conversations {
     return { key: { association, id }, isNew };
   }
 
-  async exists(key: ConversationKey): Promise<boolean> {
-    // the highest number outlives the conversation itself, so it is the entries that count
-    const { entries } = await this.parts.store.readLog(key, 0, 1);
-    return entries.length > 0;
+  exists(key: ConversationKey): Promise<boolean> {
+    return this.parts.store.exists(key);
   }
 
   async accept(channel: ChannelId, key: ConversationKey, incoming: Incoming): Promise<Accepted> {
     const { store, now, mask, retention } = this.parts;
-    const event = inboxEntry(incoming, newId(), now(), mask);
+    const event = { ...inboxEntry(incoming, newId(), now(), mask), channel };
     const token = newId();
     const received = await store.receive(key, event, { token, ms: leaseMs, retentionMs: retention[channel] });
     switch (received.outcome) {
@@ -113,8 +116,9 @@ export class TurnPipeline implements Conversations {
     const orphans = await store.orphans(limit);
     for (const key of orphans) {
       const leased = await store.resume(key, { token: newId(), ms: leaseMs });
-      if (leased) await this.playAll(leased.session?.channel ?? "web", key, leased);
+      if (leased) await this.playAll(leased.session?.channel ?? leased.event.channel ?? "web", key, leased);
     }
+    this.parts.outbox.wake();
     await store.expire(now());
     return orphans.length;
   }
@@ -146,6 +150,7 @@ export class TurnPipeline implements Conversations {
       const commit = isPoison ? this.parkedCommit(channel, key, leased) : await withinTime(this.think(channel, key, leased));
       turnRecord = { ...turnRecord, flow: commit.session.current, locale: commit.session.locale, step: waitingStep(commit.session) };
       const committed = await store.commit(key, commit);
+      if (committed.outcome !== "lost") this.parts.outbox.committed(key, commit);
       await this.applyEffects(key, commit);
       note(isPoison ? "parked" : committed.outcome);
       return committed.outcome === "next" ? committed.leased : null;
@@ -155,11 +160,16 @@ export class TurnPipeline implements Conversations {
     }
   }
 
-  /** A failed turn wrote nothing: the event is first in the inbox again, and is tried anew until it is set aside. */
+  /**
+   * A failed turn wrote nothing: the event is first in the inbox again. It is tried anew after a moment and set aside in the end; when even that
+   * fails, a sweeper comes back to it, so that a fault of ours never becomes a loop.
+   */
   private async tryAgain(key: ConversationKey, leased: Leased<Session>): Promise<Leased<Session> | null> {
     const { store } = this.parts;
     try {
       await store.abandon(key, leased.token);
+      if (leased.event.attempt > maxAttempts) return null;
+      await pause(retryPauseMs * leased.event.attempt);
       return await store.resume(key, { token: newId(), ms: leaseMs });
     } catch {
       // the store is away: the lease runs out by itself and a sweeper finds the conversation
@@ -186,14 +196,16 @@ export class TurnPipeline implements Conversations {
   }
 
   private sessionOf(channel: ChannelId, key: ConversationKey, leased: Leased<Session>): Session {
-    const session = leased.session ?? newSession(key.association, channel, leased.event.clientLocale, leased.event.at);
+    const { event, last } = leased;
+    const session = leased.session ?? newSession(key.association, channel, event.clientLocale, event.at);
     // numbers go on after an erase: a client's watermark must never be ahead of what is said next
-    return { ...session, nextSeq: Math.max(session.nextSeq, leased.last + 1) };
+    return { ...session, nextSeq: Math.max(session.nextSeq, last + 1), ...(event.reference !== undefined && { reference: event.reference }) };
   }
 
   /** Nothing of the talk stays but the sentence that says so; the person begins anew, in the language they had. */
   private erasedCommit(leased: Leased<Session>, before: Session, sent: Parameters<typeof logEntries>[1]): Commit<Session> {
-    const fresh: Session = { ...newSession(before.association, before.channel, before.locale, leased.event.at), nextSeq: before.nextSeq };
+    const { nextSeq, reference } = before;
+    const fresh: Session = { ...newSession(before.association, before.channel, before.locale, leased.event.at), nextSeq, reference };
     const silent: InboxEntry = { ...leased.event, type: "timer" };
     const logged = logEntries({ event: silent, before: fresh, after: fresh }, sent, this.parts.contentVersion);
     return { ...this.commitOf(leased, logged.session, logged.entries, []), erase: true };
@@ -213,7 +225,7 @@ export class TurnPipeline implements Conversations {
   private commitOf(leased: Leased<Session>, session: Session, entries: Commit<Session>["entries"], effects: readonly EffectRecord[]): Commit<Session> {
     return {
       token: leased.token, epoch: leased.epoch, eventId: leased.event.eventId, session, entries, effects,
-      deliver: [], timers: [], retentionMs: retentionOf(session, this.parts.retention),
+      deliver: this.parts.outbox.deliveriesOf(session.channel, entries), timers: [], retentionMs: retentionOf(session, this.parts.retention),
     };
   }
 

@@ -24,6 +24,8 @@ export const returnAfterMs = 4 * 3_600_000;
 export const maxAttachments = 5;
 /** Channel data echoed to a client, bytes of JSON. */
 export const maxChannelDataBytes = 4_096;
+/** Address of a conversation on a push channel, kept to write again later: bytes of JSON. Real ones have 300 to 700. */
+export const maxReferenceBytes = 2_048;
 /** Event ids remembered per conversation for duplicates, oldest out first. */
 export const maxSeen = 256;
 /** How long an event id is remembered (ms): the longest retry of a platform is 7 days. */

@@ -58,7 +58,7 @@ export interface Said extends MessageRef {
   /** Stage reached, counted from 1. */
   readonly progress?: { readonly stage: number; readonly of: number; readonly name: MessageKey };
   /** Official French label of the thing the sentence is about. */
-  readonly official?: { readonly label: string; readonly isHint: boolean };
+  readonly official?: { readonly label: string; readonly isHint: boolean; readonly on: "screen" | "paper" };
   /** Where the statement comes from and when somebody last checked it. */
   readonly sources?: readonly { readonly title: string; readonly url: string }[];
   readonly checkedOn?: IsoDate;

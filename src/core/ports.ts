@@ -2,6 +2,7 @@ import type { AnswerValue, AskKind, IsoDate } from "./flow/model";
 import type { MessageRef, Said } from "./message";
 import type { Locale } from "./locale";
 import type { CommandId } from "./conversation/commands";
+import type { ChannelId } from "./conversation/retention";
 
 /* ---------- understanding: text -> reading (src/understanding) ---------- */
 
@@ -87,6 +88,8 @@ export interface InboxEntry {
   /** Id under which the log will show this entry; a duplicate gets the same one back. */
   readonly entryId: string;
   readonly author: "person" | "mediator" | "timer" | "channel";
+  /** The way in: the first turn may be played by a node that never saw the request. */
+  readonly channel?: ChannelId;
   readonly at: number;
   readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer";
   readonly text?: string;
@@ -97,6 +100,8 @@ export interface InboxEntry {
   readonly clientLocale?: string;
   /** Channel data to echo untouched to the same client (Direct Line). At most `maxChannelDataBytes` once serialised. */
   readonly echo?: unknown;
+  /** Where a push channel sends the answers, opaque but to that channel. At most `maxReferenceBytes` once serialised. */
+  readonly reference?: unknown;
   /** Private kinds masked at the edge. */
   readonly masked?: readonly PrivateKind[];
   /** Starts at 1; counts how often a turn was begun for this event. */
@@ -207,6 +212,8 @@ export interface ConversationStore<S = unknown> {
   renew(key: ConversationKey, token: string, ms: number): Promise<boolean>;
   /** Gives the lease back after a failed turn; the event stays first in the inbox. */
   abandon(key: ConversationKey, token: string): Promise<void>;
+  /** True from the first event received until everything was erased from view or has expired. */
+  exists(key: ConversationKey): Promise<boolean>;
   readSession(key: ConversationKey): Promise<S | null>;
   readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage>;
   /** Called after commits of this conversation, by any node; a wake-up only, the log decides. Returns the way to stop. */
@@ -217,7 +224,10 @@ export interface ConversationStore<S = unknown> {
   resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }): Promise<Leased<S> | null>;
   /** Removes what is past its time (embedded: everything; Redis: index entries of expired keys, a bounded number a call). Returns how many conversations. */
   expire(now: number): Promise<number>;
-  /** Deliveries due for a push channel; `claimMs` keeps other nodes away meanwhile. */
+  /**
+   * Deliveries due for a push channel; `claimMs` keeps other nodes away meanwhile. In order: a message is not given before the earlier ones of
+   * its conversation are given by the same call or have reached their end.
+   */
   takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]>;
   /** Moves a delivery forward only. */
   recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void>;

@@ -7,3 +7,18 @@ export const deliveryRank: Readonly<Record<DeliveryState, number>> = { queued: 0
 export function movesForward(from: DeliveryState, to: DeliveryState): boolean {
   return deliveryRank[to] > deliveryRank[from] || (from === "queued" && to === "queued");
 }
+
+/** A message behind one that has not left yet is looked at again after this time (ms), so that it does not stand in the way of others. */
+export const waitForEarlierMs = 1_000;
+
+/** The messages of each conversation by number: an index gives them by time, and may sort `|10` before `|9`. */
+export function inOrder<T>(found: readonly T[], placeOf: (one: T) => { readonly name: string; readonly seq: number }): readonly T[] {
+  const conversations = new Map<string, { readonly seq: number; readonly one: T }[]>();
+  for (const one of found) {
+    const { name, seq } = placeOf(one);
+    const messages = conversations.get(name);
+    if (messages) messages.push({ seq, one });
+    else conversations.set(name, [{ seq, one }]);
+  }
+  return [...conversations.values()].flatMap((messages) => messages.sort((a, b) => a.seq - b.seq).map(({ one }) => one));
+}

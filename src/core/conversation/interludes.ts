@@ -152,7 +152,7 @@ function correctStep(session: Session, step: string, world: World): Outcome | nu
 
 export function explainTerm(session: Session, term: string, world: World): Outcome {
   const official = world.glossary[term]?.official;
-  const meaning: Said = { key: `glossary:${term}.meaning`, ...(official !== undefined && { official: { label: official, isHint: false } }) };
+  const meaning: Said = { key: `glossary:${term}.meaning`, ...(official !== undefined && { official: { label: official, isHint: false, on: "paper" } }) };
   return andThen(say(session, meaning), (next) => again(next, world));
 }
 

@@ -10,7 +10,7 @@ const missReasons: Readonly<Record<MissReason, true>> = {
 
 const plain = [
   "yes", "no", "unknown", "continue", "go_on", "more", "confirm", "ask_again", "correcting", "nothing_before",
-  "document.question", "document.have", "document.missing", "document.what",
+  "document.question", "document.official", "document.have", "document.missing", "document.what",
   "screen.done", "screen.unseen", "screen.help", "screen.skip", "screen.official", "screen.hint",
   "handoff.person", "handoff.go_on", "handoff.not_now", "person.ask", "person.ask_without", "person_requested",
   "menu.name", "menu.ask", "menu.begun", "language.ask", "language.changed", "erase.ask", "erase.done", "erase.kept",

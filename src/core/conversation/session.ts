@@ -30,6 +30,8 @@ export interface Session {
   readonly lastSeenAt: number;
   /** Public place of a kiosk. */
   readonly place: string | null;
+  /** Where a push channel sends what is said, as the latest event told it; see `InboxEntry`. */
+  readonly reference?: unknown;
 }
 
 export function newSession(association: string, channel: ChannelId, clientLocale: string | undefined, now: number): Session {

@@ -143,7 +143,7 @@ function answerDocument(spec: FlowSpec, run: Run, step: Extract<Step, { kind: "c
   if (value !== "have" && value !== "missing") return missed(spec, run, "unclear", ctx);
   const next = save(spec, run, step.save, { ...asParts(run.answers[step.save]?.value), [part]: value }, ctx);
   if (value === "have" || !document) return next;
-  return { ...next, said: [{ key: document.missing, official: { label: document.official, isHint: false } }, ...next.said] };
+  return { ...next, said: [{ key: document.missing, official: { label: document.official, isHint: false, on: "paper" } }, ...next.said] };
 }
 
 function answerScreen(spec: FlowSpec, run: Run, step: Extract<Step, { kind: "guide" }>, value: string, ctx: FlowContext): StepResult {

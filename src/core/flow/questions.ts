@@ -145,7 +145,7 @@ export function questionOf(spec: FlowSpec, run: Run, values: Values, ctx: FlowCo
   if (step.kind === "guide") {
     const screen = step.screens.find((candidate) => candidate.id === waiting.part);
     if (!screen) throw new FlowBroken(spec.id, step.id, "waiting at a screen that does not exist");
-    const official = screen.official === undefined ? {} : { official: { label: screen.official, isHint: screen.isHint } };
+    const official = screen.official === undefined ? {} : { official: { label: screen.official, isHint: screen.isHint, on: "screen" as const } };
     return { ...frame, ...official, key: screen.text };
   }
   if (step.kind === "ask" || step.kind === "tell" || step.kind === "handoff") {
@@ -168,6 +168,6 @@ function documentQuestion(
     ...frame,
     key: "common:document.question",
     params: { name: { key: document.name }, number: index + 1, of: documents.length },
-    official: { label: document.official, isHint: false },
+    official: { label: document.official, isHint: false, on: "paper" },
   };
 }

@@ -6,7 +6,7 @@ import { WakeBoard } from "../wake-board";
 import { EmbeddedBeside } from "./beside";
 import { ConversationRecords } from "./conversation-records";
 import { EmbeddedFiles } from "./files";
-import { pendingEffects, readLog, readSession } from "./reading";
+import { exists, pendingEffects, readLog, readSession } from "./reading";
 import { EmbeddedSweeping } from "./sweeping";
 import { commit, receive, renew, resume } from "./turns";
 
@@ -49,6 +49,10 @@ export class EmbeddedStore<S> implements Store<S> {
   }
   resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }): Promise<Leased<S> | null> {
     return this.#write(key, (records) => resume<S>(records, lease.token, lease.ms));
+  }
+
+  exists(key: ConversationKey): Promise<boolean> {
+    return this.#read(key, exists);
   }
 
   readSession(key: ConversationKey): Promise<S | null> {

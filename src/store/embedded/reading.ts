@@ -5,6 +5,10 @@ export function readSession<S>(records: ConversationRecords): S | null {
   return records.head() === undefined ? null : ((records.get("session") as S | undefined) ?? null);
 }
 
+export function exists(records: ConversationRecords): boolean {
+  return records.head() !== undefined;
+}
+
 export function readLog(records: ConversationRecords, after: number, limit: number): LogPage {
   const head = records.head();
   const { last } = records.trace();

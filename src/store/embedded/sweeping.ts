@@ -1,8 +1,9 @@
 import type { Key } from "lmdb";
+import { maxLogLength } from "../../core/limits";
 import type { ConversationKey, DeliveryState, LogEntry, TimerRecord } from "../../core/ports";
-import { movesForward } from "../delivery-order";
+import { inOrder, movesForward, waitForEarlierMs } from "../delivery-order";
 import { keyOf, nameOf } from "../names";
-import { ConversationRecords } from "./conversation-records";
+import { ConversationRecords, type Send } from "./conversation-records";
 import type { EmbeddedFiles, Tables } from "./files";
 
 /** Keys swept in one transaction, so that turns are not kept waiting. */
@@ -51,8 +52,10 @@ export class EmbeddedSweeping {
 
   async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
     const now = Date.now();
-    const unsent = (tables: Tables): readonly Key[][] => keysOf(tables, ["unsent", channel], ["unsent", channel, now], limit);
+    const unsent = (tables: Tables): readonly Key[][] =>
+      inOrder(keysOf(tables, ["unsent", channel], ["unsent", channel, now], limit), ([, , , name, seq]) => ({ name: String(name), seq: Number(seq) }));
     if ((await this.files.read(unsent)).length === 0) return [];
+    const taken = new Set<string>();
     return this.files.write((tables) => unsent(tables).flatMap((indexKey) => {
       const records = new ConversationRecords(tables, String(indexKey[3]), now);
       const seq = Number(indexKey[4]);
@@ -60,8 +63,15 @@ export class EmbeddedSweeping {
       const entry = records.head() === undefined ? undefined : records.get("log", seq);
       if (send === undefined || entry === undefined) {
         void tables.index.remove(indexKey); // expired, or trimmed from the log before it could be sent
+        if (send !== undefined) records.putSend(seq, { ...send, state: "expired" });
         return [];
       }
+      const earlier = earlierSend(records, seq, channel);
+      if (earlier?.send.state === "queued" && !taken.has(`${records.name}|${earlier.seq}`)) {
+        records.putSend(seq, { ...send, nextTry: now + waitForEarlierMs });
+        return [];
+      }
+      taken.add(`${records.name}|${seq}`);
       records.putSend(seq, { ...send, attempts: send.attempts + 1, nextTry: now + claimMs });
       return [{ key: keyOf(records.name), entry, attempts: send.attempts + 1 }];
     }));
@@ -90,6 +100,15 @@ export class EmbeddedSweeping {
     }
     return conversations;
   }
+}
+
+/** The message of the channel before this one; numbers between belong to what the person said. */
+function earlierSend(records: ConversationRecords, seq: number, channel: string): { readonly seq: number; readonly send: Send } | null {
+  for (let before = seq - 1; before > 0 && before >= seq - maxLogLength; before -= 1) {
+    const send = records.get("sends", before);
+    if (send?.channel === channel) return { seq: before, send };
+  }
+  return null;
 }
 
 /** `["expiry", time, what, …]` */

@@ -8,6 +8,11 @@ import { readLog } from "./scripts/log";
 export class RedisReading<S> {
   constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
 
+  async exists(key: ConversationKey): Promise<boolean> {
+    const parts = (["head", "inbox", "log"] as const).map((part) => this.keys.part(key, part));
+    return (await this.redis.ask((client) => client.exists(...parts))) > 0;
+  }
+
   async readSession(key: ConversationKey): Promise<S | null> {
     const session = await this.redis.ask((client) => client.hget(this.keys.part(key, "head"), "s"));
     return session === null ? null : (JSON.parse(session) as S);

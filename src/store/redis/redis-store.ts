@@ -57,6 +57,10 @@ export class RedisStore<S> implements Store<S> {
     return this.#turns.resume(key, lease);
   }
 
+  exists(key: ConversationKey) {
+    return this.#reading.exists(key);
+  }
+
   readSession(key: ConversationKey) {
     return this.#reading.readSession(key);
   }

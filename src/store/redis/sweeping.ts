@@ -1,5 +1,6 @@
 import { channelIds } from "../../core/conversation/retention";
 import type { ConversationKey, DeliveryState, LogEntry, TimerRecord } from "../../core/ports";
+import { inOrder } from "../delivery-order";
 import { keyOf } from "../names";
 import type { RedisConnection } from "./connection";
 import { shardCount, shards, type RedisKeys } from "./keys";
@@ -40,11 +41,15 @@ export class RedisSweeping {
 
   async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
     const taken: { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[] = [];
-    for (const { member, shard } of await this.#propose((each) => this.keys.unsent(each, channel), await this.#now(), limit)) {
+    const proposed = await this.#propose((each) => this.keys.unsent(each, channel), await this.#now(), limit);
+    for (const { member, shard } of inOrder(proposed, (found) => placeOf(found.member))) {
       if (taken.length >= limit) break;
       const { key, rest: seq } = split(member);
       const { name, keys } = this.keys.conversation(key);
-      const [attempts, json] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], [name, seq, Math.ceil(claimMs)]));
+      const last = taken.at(-1);
+      const justTaken = last?.key.id === key.id && last.key.association === key.association ? last.entry.seq : 0;
+      const claim = [name, seq, Math.ceil(claimMs), justTaken];
+      const [attempts, json] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
       if (typeof json === "string") taken.push({ key, entry: JSON.parse(json) as LogEntry, attempts: Number(attempts) });
     }
     return taken;
@@ -110,6 +115,11 @@ export class RedisSweeping {
     const [seconds = 0, micros = 0] = (await this.redis.ask((client) => client.time())).map(Number);
     return seconds * 1000 + Math.floor(micros / 1000);
   }
+}
+
+function placeOf(member: string): { readonly name: string; readonly seq: number } {
+  const bar = member.lastIndexOf("|");
+  return { name: member.slice(0, bar), seq: Number(member.slice(bar + 1)) };
 }
 
 /** `name|rest`; a name holds no bar. */

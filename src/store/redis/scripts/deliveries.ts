@@ -1,8 +1,12 @@
-import { deliveryRank } from "../../delivery-order";
+import { maxLogLength } from "../../../core/limits";
+import { deliveryRank, waitForEarlierMs } from "../../delivery-order";
 import { prelude } from "./prelude";
 import { script } from "./script";
 
-/** KEYS after the ten: the channel's index. ARGV: name, seq, claim ms. Returns attempts and entry; nil when there is nothing to send. */
+/**
+ * KEYS after the ten: the channel's index. ARGV: name, seq, claim ms, number of the message before it when this call has just taken that one
+ * (or 0). Returns attempts and entry; nil when there is nothing to send yet.
+ */
 export const takeDelivery = script(prelude, `
 local unsent, seq = KEYS[11], ARGV[2]
 local member = name .. '|' .. seq
@@ -10,9 +14,23 @@ local at = redis.call('ZSCORE', unsent, member)
 if not at or tonumber(at) > now then return false end -- another node was quicker
 
 local entry = redis.call('XRANGE', log, seq, seq)[1]
-if not entry or redis.call('HGET', sends, seq .. ':s') ~= 'queued' then
+local mine = redis.call('HMGET', sends, seq .. ':s', seq .. ':c')
+if not entry or mine[1] ~= 'queued' then
   redis.call('ZREM', unsent, member) -- erased, expired or trimmed since
+  if mine[1] == 'queued' then redis.call('HSET', sends, seq .. ':s', 'expired') end
   return false
+end
+
+-- in order: the message of the channel before this one has left, or leaves with it; numbers between belong to what the person said
+for before = seq - 1, math.max(1, seq - ${maxLogLength}), -1 do
+  local earlier = redis.call('HMGET', sends, before .. ':s', before .. ':c')
+  if earlier[2] == mine[2] then
+    if earlier[1] == 'queued' and before ~= tonumber(ARGV[4]) then
+      redis.call('ZADD', unsent, now + ${waitForEarlierMs}, member)
+      return false
+    end
+    break
+  end
 end
 redis.call('ZADD', unsent, now + ARGV[3], member)
 return {redis.call('HINCRBY', sends, seq .. ':n', 1), entry[2][2]}

@@ -1,0 +1,22 @@
+/** One message to a platform (ms); a platform that answers later may have taken it, so the same may be sent twice. */
+export const sendTimeoutMs = 10_000;
+/** Messages taken by one node stay its own this long (ms): several slow sends. After a crash they wait as long. */
+export const claimMs = 60_000;
+/** Messages taken in one look. */
+export const takeLimit = 50;
+/** Conversations being sent to at the same time by one node; one slow platform must not stop the others. */
+export const maxConversationsAtOnce = 100;
+/** Look again (ms) after a conversation was sent to: a little more than the store puts off what came meanwhile. */
+export const lookAgainMs = 1_100;
+/** An answer that could not be sent in this time (ms) would confuse more than help. */
+export const deliveryLifeMs = 24 * 3_600_000;
+/** Addresses kept in memory for the confirmation of an erasure. */
+export const maxAddressesKept = 1_000;
+
+const firstRetryMs = 2_000;
+const longestRetryMs = 10 * 60_000;
+
+/** Wait (ms) after the nth try failed: doubled each time. */
+export function retryAfter(attempts: number): number {
+  return Math.min(firstRetryMs * 2 ** Math.min(attempts - 1, 20), longestRetryMs);
+}
