@@ -60,7 +60,7 @@ const retryPauseMs = 100;
 
 const newId = () => randomBytes(12).toString("base64url");
 
-/** receive -> read -> think -> commit, one turn at a time in each conversation; see docs/one-turn.md. */
+/** receive -> read -> think -> commit, one turn at a time in each conversation; see docs/architecture.md. */
 export class TurnPipeline implements Conversations {
   /** Conversations this process is playing, so that a stop can wait for them. */
   private readonly playing = new Set<Promise<void>>();
