@@ -16,6 +16,9 @@ export interface Renderer {
   readonly contacts: Readonly<Record<string, ContactCard>>;
 }
 
+/** After it a client shows nothing of what was said before. */
+const erasedKey = "common:erase.done";
+
 const french = { locale: sourceLocale, simple: false };
 
 /** One log entry as any Bot Framework client can show it; ours finds more in `channelData.passerelle`. */
@@ -74,6 +77,7 @@ export function messageView({ speaker, contacts }: Renderer, entry: LogEntry, sa
     ...(said.progress && { progress: { stage: said.progress.stage, of: said.progress.of, name: say({ key: said.progress.name }) } }),
     ...(said.summary && { summary: summaryView({ speaker, contacts }, said.summary, entry) }),
     ...(said.expects !== undefined && { expects: said.expects }),
+    ...(said.key === erasedKey && { erases: true }),
   };
 }
 

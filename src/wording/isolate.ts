@@ -25,7 +25,7 @@ export function withoutIsolates(text: string): string {
 
 /** Addresses, then French words, numbers and phones: `3949`, `+33 1 23 45 67 89`, `M'inscrire, me réinscrire`, `caf.fr`. */
 const address = String.raw`(?:https?://|(?:[\w-]+\.)+[a-z]{2,}/)[^\s«»،؛]*[^\s«»،؛.,:!?؟)]`;
-const frenchWord = String.raw`[\p{Script=Latin}\d]+`;
+const frenchWord = String.raw`[\p{Script=Latin}\d²³]+`;
 const betweenWords = String.raw`(?:[ \u00a0\u202f]|[.,:/@#&+%_'’-]{1,3}[ \u00a0\u202f]?)`;
 const leftToRightRun = new RegExp(String.raw`${address}|\+?${frenchWord}(?:${betweenWords}${frenchWord})*`, "gu");
 const slot = /(\{\{.*?\}\})/;

@@ -12,6 +12,7 @@ describe("what is written left to right keeps its order in a right-to-left sente
     { sentence: "افتحوا https://www.caf.fr/a?b=1.", runs: "افتحوا [https://www.caf.fr/a?b=1]." },
     { sentence: "بطاقة (titre de séjour) و RIB", runs: "بطاقة ([titre de séjour]) و [RIB]" },
     { sentence: "قبل {{date}} على caf.fr", runs: "قبل {{date}} على [caf.fr]" },
+    { sentence: "9 m² على الأقل", runs: "[9 m²] على الأقل" },
     { sentence: "بلا شيء", runs: "بلا شيء" },
   ])("$sentence", ({ sentence, runs }) => {
     expect(shown(sentence)).toBe(runs);
