@@ -1,0 +1,66 @@
+import { commandIds, type CommandId } from "../core/conversation/commands";
+import type { Locale } from "../core/locale";
+import type { Reading } from "../core/ports";
+import { findWhole, phraseBook, type PhraseBook } from "./phrases";
+import { readLanguage } from "./read-language";
+import { plainText, wordsOf } from "./text";
+import { everyLanguage, languagesOf, type WordsByLocale } from "./words";
+
+export type Command = NonNullable<Reading["command"]>;
+export type CommandFinder = (text: string, locale: Locale, options: { readonly languageNames: boolean }) => Command | undefined;
+
+// the word asked about is a word or an official name, not a paragraph
+const mostAskedWords = 6;
+const longestAsked = 60;
+
+/** Finds what a person can ask for at any moment. The whole text must be the request, give or take politeness: a command is never guessed. */
+export function commandFinder(words: WordsByLocale, languages: PhraseBook<Locale>): CommandFinder {
+  const books = new Map(everyLanguage("fr").map((locale) => [locale, phraseBook(commandsOf(words, locale))]));
+  const ofThis = phraseBook(everyLanguage("fr").flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
+  // "c'est quoi le {}" before "c'est quoi {}": the article is no part of the word
+  const patterns = everyLanguage("fr").flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length);
+  const politeIn = new Map(everyLanguage("fr").map((locale) => [locale, languagesOf(locale).flatMap((language) => words[language].polite)]));
+  return (text, locale, { languageNames }) => {
+    const polite = politeIn.get(locale)!;
+    for (const own of everyLanguage(locale)) {
+      const id = findWhole(books.get(own)!, text, words[own].polite);
+      if (id) return { id };
+    }
+    const language = languageNames ? readLanguage(text, languages, polite) : undefined;
+    if (language) return { id: "language", argument: language };
+    if (findWhole(ofThis, text, polite)) return { id: "glossary" };
+    const asked = askedWord(text, patterns);
+    return asked === undefined ? undefined : { id: "glossary", argument: asked };
+  };
+}
+
+function* commandsOf(words: WordsByLocale, locale: Locale): Generator<[string, CommandId]> {
+  for (const id of commandIds) for (const phrase of words[locale].commands[id]) yield [phrase, id];
+}
+
+interface MeaningPattern {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly length: number;
+}
+
+function meaningPattern(pattern: string): MeaningPattern {
+  const [before = "", after = ""] = pattern.split("{}");
+  return { before: wordsOf(before), after: wordsOf(after), length: pattern.length };
+}
+
+/** @returns the word asked about as it was typed; undefined when the text does not ask. */
+function askedWord(text: string, patterns: readonly MeaningPattern[]): string | undefined {
+  if (text.length > longestAsked * 2) return undefined;
+  const words = wordsOf(text);
+  const typed = plainText(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  for (const { before, after } of patterns) {
+    const [start, end] = [before.length, words.length - after.length];
+    if (start >= end || end - start > mostAskedWords) continue;
+    if (!before.every((word, index) => words[index] === word) || !after.every((word, index) => words[end + index] === word)) continue;
+    // folding may join what typing parted (an apostrophe): then the folded words are the ones that count
+    const asked = (typed.length === words.length ? typed : words).slice(start, end).join(" ");
+    if (asked.length <= longestAsked) return asked;
+  }
+  return undefined;
+}

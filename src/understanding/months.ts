@@ -1,0 +1,74 @@
+import type { Locale } from "../core/locale";
+import { distance, wordsOf } from "./text";
+import type { WordsByLocale } from "./words";
+
+export type Calendar = "gregory" | "persian" | "islamic-umalqura";
+
+export interface Month {
+  readonly calendar: Calendar;
+  /** 1 to 12 */
+  readonly month: number;
+}
+
+/** Neighbouring sets of names: Arabic has four sets of Gregorian months, and many Ukrainians write Russian. */
+const cldrTags: Readonly<Record<Locale, readonly string[]>> = {
+  fr: ["fr"], en: ["en"], ar: ["ar", "ar-SY", "ar-MA", "ar-DZ"], uk: ["uk", "ru"], "fa-AF": ["fa-AF", "fa"],
+};
+const otherCalendars: Readonly<Record<Locale, readonly Calendar[]>> = {
+  fr: [], en: [], ar: ["islamic-umalqura"], uk: [], "fa-AF": ["persian"],
+};
+
+export type MonthNames = ReadonlyMap<string, Month>;
+
+/** Names of months of one language from CLDR and from its words file, folded. */
+export function monthNames(locale: Locale, words: WordsByLocale): MonthNames {
+  const names = new Map<string, Month>();
+  const add = (name: string, month: Month) => {
+    const key = wordsOf(name).join(" ");
+    if (key !== "" && !/^\d+$/.test(key) && !names.has(key)) names.set(key, month);
+  };
+  for (const calendar of ["gregory", ...otherCalendars[locale]] as const) {
+    for (const tag of cldrTags[locale]) for (const [name, month] of cldrMonths(tag, calendar)) add(name, { calendar, month });
+  }
+  const listed = [["gregory", words[locale].months], ["persian", words[locale].solar_months], ["islamic-umalqura", words[locale].lunar_months]] as const;
+  for (const [calendar, months] of listed) {
+    for (const [month, forms] of Object.entries(months)) for (const form of forms) add(form, { calendar, month: Number(month) });
+  }
+  return names;
+}
+
+/** Long and short names, as they stand in a date and alone (Slavic languages decline them). */
+function* cldrMonths(tag: string, calendar: Calendar): Generator<[string, number]> {
+  const formats = (["long", "short"] as const).flatMap((month) => [
+    new Intl.DateTimeFormat(`${tag}-u-ca-${calendar}`, { month, day: "numeric", timeZone: "UTC" }),
+    new Intl.DateTimeFormat(`${tag}-u-ca-${calendar}`, { month, timeZone: "UTC" }),
+  ]);
+  const number = new Intl.DateTimeFormat(`en-u-ca-${calendar}-nu-latn`, { month: "numeric", timeZone: "UTC" });
+  // 36 steps of ten days pass through every month of any calendar
+  for (let step = 0; step < 37; step += 1) {
+    const day = Date.UTC(2021, 0, 5 + step * 10);
+    const month = Number(number.format(day).replace(/\D/g, ""));
+    for (const format of formats) {
+      const name = format.formatToParts(day).find((part) => part.type === "month")?.value;
+      if (name !== undefined) yield [name, month];
+    }
+  }
+}
+
+/** The month that starts at `at`: exact, or the only month that begins with what was typed, or with one slip. Two words before one. */
+export function monthAt(words: readonly string[], at: number, names: MonthNames): { month: Month; to: number } | null {
+  const pair = words[at + 1] === undefined ? undefined : names.get(`${words[at]} ${words[at + 1]}`);
+  if (pair) return { month: pair, to: at + 2 };
+  const word = words[at]!;
+  const exact = names.get(word);
+  if (exact) return { month: exact, to: at + 1 };
+  if (word.length < 3 || word.length > 12 || !/^\p{L}+$/u.test(word)) return null;
+  const near = only(names, (name) => name.startsWith(word)) ?? (word.length >= 4 ? only(names, (name) => distance(name, word, 1) <= 1) : null);
+  return near && { month: near, to: at + 1 };
+}
+
+function only(names: MonthNames, test: (name: string) => boolean): Month | null {
+  const found = new Map<string, Month>();
+  for (const [name, month] of names) if (test(name)) found.set(`${month.calendar} ${month.month}`, month);
+  return found.size === 1 ? [...found.values()][0]! : null;
+}

@@ -1,0 +1,67 @@
+import type { AnswerReading, Expectation } from "../core/ports";
+import type { NumberInWords } from "./number-words";
+import { bounded, literalsIn, miss, multiplier, type Literal } from "./read-number";
+import { fold, wordsOf } from "./text";
+
+export interface MoneyWords {
+  readonly euros: ReadonlySet<string>;
+  readonly otherMoney: ReadonlySet<string>;
+  /** Words that may stand beside an amount without a currency. */
+  readonly beside: ReadonlySet<string>;
+}
+
+const otherSigns = /[$£¥₴₽؋₺¢₩₹]/u;
+const euroAfter = /^\s?(k)?\s?(?:€|e(?![\p{L}\p{N}]))/iu;
+
+/**
+ * An amount in euros. Digits with at most two decimals, with or without the euro sign, are certain; groups of thousands, cents after the
+ * sign ("12€50") and words are read back. Another currency, or a count of something else, is no amount.
+ */
+export function readAmount(plain: string, numbersIn: (text: string) => readonly NumberInWords[], money: MoneyWords, expecting: Expectation): AnswerReading {
+  const words = wordsOf(plain.replaceAll("€", " "));
+  if (otherSigns.test(plain) || words.some((word) => money.otherMoney.has(word))) return miss("unclear");
+  const literals = literalsIn(plain);
+  if (literals.length > 0) return readLiterals(plain, literals, words, { money, numbersIn }, expecting);
+  const inWords = numbersIn(plain);
+  if (inWords.length === 0) return miss("unclear");
+  const hasEuros = plain.includes("€") || words.some((word) => money.euros.has(word));
+  const [first, second] = inWords;
+  const isBetween = second !== undefined && words.slice(first!.to, second.from).every((word) => money.euros.has(word)) && second.from > first!.to;
+  if (inWords.length === 2 && isBetween && second.value < 100) return bounded(first!.value + second.value / 100, false, expecting);
+  if (inWords.length > 1) return miss("several");
+  const rest = words.filter((_, index) => index < first!.from || index >= first!.to);
+  return hasEuros || rest.every((word) => money.beside.has(word)) ? bounded(first!.value, false, expecting) : miss("unclear");
+}
+
+interface Around {
+  readonly money: MoneyWords;
+  readonly numbersIn: (text: string) => readonly NumberInWords[];
+}
+
+function readLiterals(plain: string, literals: readonly Literal[], words: readonly string[], { money, numbersIn }: Around, expecting: Expectation): AnswerReading {
+  const first = literals[0]!;
+  const after = plain.slice(first.to);
+  const sign = euroAfter.exec(after);
+  const second = literals[1];
+  if (literals.length > 2) return miss("several");
+  if (second) {
+    // 12€50, 12 euros 50
+    const between = wordsOf(plain.slice(first.to, second.from).replaceAll("€", " euro "));
+    const areCents = /^\d\d(?!\d)/.test(plain.slice(second.from)) && second.value < 100 && Number.isInteger(first.value);
+    const isOneAmount = between.length > 0 && between.every((word) => money.euros.has(word) || word === "e") && areCents;
+    return isOneAmount && plain.slice(second.to).trim() === "" ? bounded(first.value + second.value / 100, false, expecting) : miss("several");
+  }
+  const times = multiplier(after, numbersIn);
+  if (sign?.[1] || times !== 1) return times === null ? miss("several") : bounded(first.value * (sign?.[1] ? 1_000 : times), false, expecting);
+  if (/^\s*(?:[/%°:]|[.,-]\d)/u.test(after)) return miss("unclear");
+  const beside = words.filter((word) => !/^\d+$/.test(word) && !/^\d+(?:e|eur|euros?)$/.test(word));
+  const hasEuros = plain.includes("€") || sign !== null || words.some((word) => money.euros.has(word) || /^\d+(?:e|eur|euros?)$/.test(word));
+  const onlyMoney = beside.every((word) => money.euros.has(word) || (word === "e" && sign !== null));
+  if (!hasEuros && !beside.every((word) => money.beside.has(word))) return miss("unclear");
+  return bounded(first.value, first.isPlain && onlyMoney && !hasStraySign(plain), expecting);
+}
+
+/** Anything beside digits, letters and the euro sign ("~800", "800?") is a doubt of the person's own. */
+function hasStraySign(plain: string): boolean {
+  return /[^\p{L}\p{N}€\s.,'-]/u.test(plain) || fold(plain) === "";
+}

@@ -1,0 +1,113 @@
+import { unknown, type IsoDate } from "../core/flow/model";
+import type { AnswerReading, Expectation, PrivateKind } from "../core/ports";
+import type { Lexicon, Lexicons } from "./lexicon";
+import { findWhole, withoutPolite } from "./phrases";
+import { readEmail, readPhone, readPostcode } from "./read-address";
+import { readAmount } from "./read-amount";
+import { readChoice, type ReadableChoice } from "./read-choice";
+import { readDate } from "./read-date";
+import { readLanguage } from "./read-language";
+import { miss, readNumber } from "./read-number";
+import { readYesNo } from "./read-yes-no";
+import { compact, lengthOf, plainText, wordsOf } from "./text";
+
+/** Longest short text (code points): a name, a street; a story belongs to a mediator. */
+export const maxShortTextLength = 200;
+
+export interface AnswerContext {
+  readonly lexicon: Lexicon;
+  readonly lexicons: Lexicons;
+  readonly today: IsoDate;
+  readonly expecting: Expectation;
+  readonly choices: readonly ReadableChoice[];
+}
+
+/** Reads a clean, masked text as the answer that is waited for. Pure and quick: everything here is linear in the text. */
+export function readAnswer(text: string, context: AnswerContext): AnswerReading {
+  const { lexicon, expecting } = context;
+  if (text === "") return miss("empty");
+  if (expecting.kind === "nothing") return miss("unclear");
+  if (!/[\p{L}\p{N}]/u.test(text.normalize("NFKC"))) return miss("unclear");
+  if (expecting.allowUnknown && findWhole(lexicon.unknown, text, lexicon.polite)) return { outcome: "certain", value: unknown };
+  return readKind(text, context);
+}
+
+function readKind(text: string, context: AnswerContext): AnswerReading {
+  const { lexicon, expecting } = context;
+  const plain = plainText(text);
+  const numbersIn = (part: string) => lexicon.numbersIn(wordsOf(part));
+  switch (expecting.kind) {
+    case "number":
+    case "amount": {
+      if (wordsOf(plain).some((word) => lexicon.fractions.has(word))) return miss("unclear");
+      // in Dari the same word is "no" and nine
+      if (!/\d/.test(plain) && findWhole(lexicon.yesNo, text, lexicon.polite)) return miss("unclear");
+      return expecting.kind === "number" ? readNumber(plain, numbersIn, expecting) : readAmount(plain, numbersIn, lexicon.money, expecting);
+    }
+    case "date":
+      return readDate(plain, wordsOf(plain), { ...lexicon, today: context.today, expecting, ordinals: lexicon.choice.ordinals });
+    case "postcode":
+      return readPostcode(plain);
+    case "phone":
+      return readPhone(plain);
+    case "email":
+      return readEmail(plain);
+    case "short_text":
+      return lengthOf(text) > maxShortTextLength ? miss("too_long") : { outcome: "certain", value: text };
+    case "language":
+      return readNamedLanguage(text, context) ?? readOptions(text, context) ?? miss("unclear");
+    case "yes_no":
+    case "confirm":
+      return readYesOrNo(text, context) ?? miss("unclear");
+    default:
+      return readOptions(text, context) ?? miss("unclear");
+  }
+}
+
+function readNamedLanguage(text: string, { lexicon, lexicons, choices }: AnswerContext): AnswerReading | undefined {
+  const value = readLanguage(text, lexicons.languages, lexicon.polite);
+  const isOffered = choices.length === 0 || choices.some((choice) => choice.value === value);
+  return value !== undefined && isOffered ? { outcome: "certain", value } : undefined;
+}
+
+/** By word, or by the place of the button. */
+function readYesOrNo(text: string, context: AnswerContext): AnswerReading | undefined {
+  const said = readYesNo(text, context.lexicon.yesNo, context.lexicon.polite);
+  if (said) return said;
+  const option = readOptions(text, context);
+  if (option?.outcome === "not_understood" || option === undefined || option.value === unknown) return option;
+  return { ...option, value: option.value === "yes" };
+}
+
+/** What "yes" and "no" mean in front of a paper, a screen or an offer, by the values of its buttons. */
+const yesNoValues: readonly (readonly [yes: string, no: string | null])[] = [["have", "missing"], ["done", "unseen"], ["person", "go_on"], ["continue", null]];
+
+/** One of the buttons shown, by its words, by the words its value has everywhere, or by its place. */
+function readOptions(text: string, { lexicon, expecting, choices }: AnswerContext): AnswerReading | undefined {
+  const places: readonly ReadableChoice[] = expecting.allowUnknown ? [...choices, { value: unknown, labels: [] }] : choices;
+  const shared = sharedValue(text, lexicon, choices);
+  // the sentence of the button itself comes first
+  const read = readChoice(text, places, lexicon.choice);
+  if (read?.outcome === "certain") return read;
+  if (shared !== undefined) return { outcome: "certain", value: shared };
+  if (expecting.kind === "choice" || expecting.kind === "yes_no" || expecting.kind === "confirm" || read) return read;
+  const yesNo = readYesNo(text, lexicon.yesNo, lexicon.polite);
+  const pair = yesNoValues.find(([yes]) => choices.some(({ value }) => value === yes));
+  if (yesNo?.outcome !== "certain" || !pair) return yesNo?.outcome === "not_understood" ? yesNo : undefined;
+  const value = yesNo.value === true ? pair[0] : pair[1];
+  return value === null ? undefined : { outcome: "certain", value };
+}
+
+function sharedValue(text: string, lexicon: Lexicon, choices: readonly ReadableChoice[]): string | undefined {
+  if (text.length > longestShared) return undefined;
+  const values = lexicon.values.get(compact(text)) ?? lexicon.values.get(withoutPolite(wordsOf(text), lexicon.polite).join("")) ?? [];
+  const offered = values.filter((value) => choices.some((choice) => choice.value === value));
+  return offered.length === 1 ? offered[0] : undefined;
+}
+
+const longestShared = 120;
+
+/** The one private kind that a question may ask for; everything else is masked. */
+export function askedFor(kind: Expectation["kind"]): Extract<PrivateKind, "phone" | "email"> | undefined {
+  return kind === "phone" || kind === "email" ? kind : undefined;
+}

@@ -1,0 +1,25 @@
+import { locales, nearestLocale, type Locale } from "../core/locale";
+import { findWhole, phraseBook, type PhraseBook } from "./phrases";
+import type { WordsByLocale } from "./words";
+
+/** Name of a language -> its tag: autonym, names in all our languages (CLDR), tag, and what people write (words files). */
+export function languageBook(words: WordsByLocale): PhraseBook<Locale> {
+  const entries: [string, Locale][] = [];
+  for (const locale of locales) {
+    for (const name of words[locale].names) entries.push([name, locale]);
+    for (const inLocale of locales) {
+      const name = new Intl.DisplayNames([inLocale], { type: "language" }).of(locale);
+      if (name !== undefined) entries.push([name, locale]);
+    }
+    entries.push([locale, locale]);
+  }
+  return phraseBook(entries);
+}
+
+/** @returns undefined when the text names no language that is complete. */
+export function readLanguage(text: string, book: PhraseBook<Locale>, polite: readonly string[]): Locale | undefined {
+  const named = findWhole(book, text, polite);
+  if (named) return named;
+  // "ar-EG", "fa": a client's tag, typed or sent
+  return /^(?:fr|en|ar|uk|fa|prs)(?:[-_][a-z]{2,4})?$/i.test(text.trim()) ? nearestLocale(text.trim()) : undefined;
+}

@@ -1,0 +1,115 @@
+import { maxTextLength } from "../core/limits";
+
+/* Three forms of one text: clean (kept, shown), plain (digits and spaces made simple, for numbers) and folded (for comparing words). */
+
+// ZWNJ parts Persian words and ZWJ holds emoji together: they are kept; every other invisible mark can hide or turn text
+const invisible = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
+
+/** Safe to keep and show: one line break, no control, no direction override, no broken surrogate. */
+export function cleanText(raw: string): string {
+  return raw
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(invisible, "")
+    .normalize("NFC")
+    .trim();
+}
+
+const digitValues = new Map<string, string>();
+
+/** Digits come in Unicode as rows of ten from zero to nine, so the value is the distance to the start of the row. */
+function digitValue(digit: string): string {
+  const known = digitValues.get(digit);
+  if (known !== undefined) return known;
+  const point = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+  digitValues.set(digit, String(value));
+  return String(value);
+}
+
+/** Digits of every script become 0-9. */
+export function foldDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, digitValue);
+}
+
+// one sign can stand for a whole phrase (ﷺ is eighteen letters): what is read stays about as long as what was typed
+const longestUnfolded = 2 * maxTextLength;
+const unfold = (text: string) => text.normalize("NFKC").slice(0, longestUnfolded);
+
+// the frame of keycap emoji (1️⃣) and variation selectors stand behind the digit a person meant
+const decorations = /[\ufe00-\ufe0f\u20e3]/g;
+
+/** For numbers, dates and addresses: compatibility forms, digits 0-9, every space a space, decimal signs `,` and `.`; case kept. */
+export function plainText(text: string): string {
+  return foldDigits(unfold(text))
+    .replace(decorations, "")
+    .replace(/[\u200c\u200d]/g, "")
+    .replace(/٬/g, "'")
+    .replace(/٫/g, ",")
+    .replace(/،/g, ", ")
+    .replace(/[’ʼ`´]/g, "'")
+    .replace(/[‐‑‒–—−]/g, "-")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+// letters that one keyboard writes for another; hamza and madda went with the combining marks
+const lookalikes: Readonly<Record<string, string>> = {
+  ٱ: "ا", ى: "ي", ی: "ي", ې: "ي", ے: "ي", ک: "ك", ة: "ه", ۀ: "ه", ہ: "ه", ە: "ه", ھ: "ه", ۂ: "ه", ء: "", ـ: "",
+  œ: "oe", æ: "ae", ß: "ss", ø: "o", ı: "i", ł: "l", đ: "d", ґ: "г", "\u200c": "", "\u200d": "",
+};
+const lookalike = new RegExp(`[${Object.keys(lookalikes).filter((letter) => [...letter].length === 1).join("")}]`, "gu");
+
+/**
+ * For comparing words: lower case, no accents, one letter for its variants, words parted by one space. A letter held down ("ouiiii")
+ * counts once. The half-space of Persian joins here; word lists hold both ways of writing.
+ */
+export function fold(text: string): string {
+  return foldDigits(unfold(text))
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(lookalike, (letter) => lookalikes[letter] ?? letter)
+    // пʼять and пять; elsewhere an apostrophe parts words (d'accord)
+    .replace(/(?<=\p{Script=Cyrillic})['’ʼ`´](?=\p{Script=Cyrillic})/gu, "")
+    .replace(/(\p{L})\1{2,}/gu, "$1")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+export function wordsOf(text: string): string[] {
+  const folded = fold(text);
+  return folded === "" ? [] : folded.split(" ");
+}
+
+/** Folded and without spaces: "je ne sais pas" and "jenesaispas", with or without a half-space, are one. */
+export function compact(text: string): string {
+  return fold(text).replaceAll(" ", "");
+}
+
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** Edits (insert, delete, replace, swap of neighbours) between two words, counted up to `limit`; beyond it `limit + 1`. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length]!;
+}

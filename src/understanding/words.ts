@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { commandIds } from "../core/conversation/commands";
+import { locales, type Locale } from "../core/locale";
+import { dangers, type Danger } from "../core/ports";
+
+/* Shapes of dialogs/words/<tag>.yaml and dialogs/emergencies.yaml: words for recognition, never shown. */
+
+const phrases = z.array(z.string().min(1));
+/** Value -> the ways of writing it: `{ "21": ["двадцять один"] }`. */
+const byNumber = z.record(z.string().regex(/^\d+$/, "a number"), phrases);
+
+export const wordsSchema = z.strictObject({
+  /** What people call this language, in any language. */
+  names: phrases,
+  yes: phrases,
+  no: phrases,
+  /** Read back before they count: "pas vraiment". */
+  likely_yes: phrases,
+  likely_no: phrases,
+  /** "I do not know". */
+  unknown: phrases,
+  /** Words that turn a sentence round; a partial match beside one of them counts for nothing. */
+  negations: phrases,
+  /** Dropped around a command or an answer. */
+  polite: phrases,
+  commands: z.strictObject(Object.fromEntries(commandIds.map((id) => [id, phrases])) as Record<(typeof commandIds)[number], typeof phrases>),
+  /** "What does {} mean": `{}` stands for the word asked about. */
+  meaning: z.array(z.string().includes("{}")),
+  /** "What does this mean", without saying what. */
+  meaning_of_this: phrases,
+  /** Words for the answers that papers, screens and offers have in common, by value. */
+  values: z.record(z.string(), phrases),
+  /** First, second, … in order. */
+  ordinals: z.array(phrases).min(10),
+  last: phrases,
+  /** Stands before the number of a choice: "numéro 2". */
+  number_signs: phrases,
+  numbers: byNumber,
+  /** Joins two parts of a number ("vingt et un"). */
+  number_joins: phrases,
+  /** Halves and quarters: a number beside one of them is not the number said. */
+  fractions: phrases,
+  /** Spellings beyond CLDR. */
+  months: byNumber,
+  solar_months: byNumber,
+  lunar_months: byNumber,
+  days: z.strictObject({ today: phrases, yesterday: phrases, tomorrow: phrases, before_yesterday: phrases, after_tomorrow: phrases }),
+  euros: phrases,
+  other_money: phrases,
+  /** May stand beside an amount without a currency: "par mois". */
+  amount_words: phrases,
+});
+export type Words = z.infer<typeof wordsSchema>;
+export type WordsByLocale = Readonly<Record<Locale, Words>>;
+
+const byDanger = <T extends z.ZodType>(value: T) => z.strictObject(Object.fromEntries(dangers.map((danger) => [danger, value])) as Record<Danger, T>);
+
+export const emergenciesSchema = z.strictObject({
+  /** Numbers to call, in the order they are shown: the one for danger now comes before any listening line. */
+  dangers: byDanger(z.strictObject({ numbers: z.array(z.string().regex(/^\d{2,6}$/)).min(1) })),
+  languages: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.strictObject({
+    /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between. */
+    phrases: byDanger(phrases),
+    /** Read first and set aside: "je meurs de faim". */
+    harmless: phrases,
+    /** A phrase right after one of these words is not a danger: "il ne me frappe pas". */
+    negations: phrases,
+  })])) as Record<Locale, z.ZodObject<{ phrases: ReturnType<typeof byDanger<typeof phrases>>; harmless: typeof phrases; negations: typeof phrases }>>),
+});
+export type Emergencies = z.infer<typeof emergenciesSchema>;
+
+/**
+ * Words of every locale.
+ *
+ * @param files parsed YAML by locale, with or without the extension of the file.
+ * @throws z.ZodError naming the path when a file does not have the shape; RangeError when a language is missing.
+ */
+export function parseWords(files: Readonly<Record<string, unknown>>): WordsByLocale {
+  return Object.fromEntries(locales.map((locale) => {
+    const file = files[locale] ?? files[`${locale}.yaml`];
+    if (file === undefined) throw new RangeError(`no words for ${locale}`);
+    return [locale, wordsSchema.parse(file)];
+  })) as Record<Locale, Words>;
+}
+
+export function parseEmergencies(file: unknown): Emergencies {
+  return emergenciesSchema.parse(file);
+}
+
+/** The person's own language first; French and English words are understood by everybody who lives with them. */
+export function languagesOf(locale: Locale): readonly Locale[] {
+  return [...new Set<Locale>([locale, "fr", "en"])];
+}
+
+export function everyLanguage(locale: Locale): readonly Locale[] {
+  return [...new Set<Locale>([locale, ...locales])];
+}
