@@ -2,6 +2,7 @@ import type { Session } from "../core/conversation/session";
 import type { InboxEntry, LogEntry, Reading } from "../core/ports";
 import type { MessageRef } from "../core/message";
 import type { Sent } from "./channel-adapter";
+import { marksOf } from "./masking";
 
 export interface LoggedTurn {
   readonly entries: readonly LogEntry[];
@@ -33,7 +34,7 @@ export function logEntries(
       ...(event.button !== undefined && { button: event.button }),
       ...(label && { label }),
       ...(event.attachments && { attachments: event.attachments }),
-      ...(event.echo !== undefined && { echo: event.echo }),
+      ...(event.echo !== undefined && { echo: reading?.danger ? marksOf(event.echo) : event.echo }),
     });
   }
   for (const one of sent) {

@@ -28,9 +28,18 @@ export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask
 const ownMark = /^client|id$|timestamp$/i;
 
 /** Channel data goes back to the client as it came, but for a private number in a text of it. */
-function hideIn(value: unknown, mask: Mask, name = ""): unknown {
-  if (typeof value === "string") return ownMark.test(name) ? value : mask(value, { keep: [] }).text;
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, mask, name));
+function hideIn(echo: unknown, mask: Mask): unknown {
+  return mapTexts(echo, (text) => mask(text, { keep: [] }).text);
+}
+
+/** Channel data without any words: after a danger word nothing of what was written is kept. */
+export function marksOf(echo: unknown): unknown {
+  return mapTexts(echo, () => "");
+}
+
+function mapTexts(value: unknown, change: (text: string) => string, name = ""): unknown {
+  if (typeof value === "string") return ownMark.test(name) ? value : change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change, name));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hideIn(item, mask, key)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change, key)]));
 }

@@ -16,8 +16,11 @@ export function formatsOf(locale: Locale): Formats {
   return known;
 }
 
+/** The sentences are British: 15 March 2026, never March 15. */
+const regions: Partial<Record<Locale, string>> = { en: "en-GB" };
+
 function makeFormats(locale: Locale): Formats {
-  const tag = `${locale}-u-ca-gregory-nu-latn`;
+  const tag = `${regions[locale] ?? locale}-u-ca-gregory-nu-latn`;
   const date = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const euros = new Intl.NumberFormat(tag, { style: "currency", currency: "EUR", trailingZeroDisplay: "stripIfInteger" });
   const number = new Intl.NumberFormat(tag);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { openStore } from "../../src/store";
 import build from "../helpers/e2e-build";
 import { Phone } from "../helpers/a-phone";
 import { Service } from "../helpers/e2e-service";
@@ -8,15 +9,20 @@ import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 jest.setTimeout(120_000);
 
 /** Each as somebody types it, and what must be found nowhere afterwards: the digits themselves, however they are spaced. */
-const canaries = [
+const neverWritten = [
   { typed: "mon numéro de sécu est 1 85 05 78 006 084 91", digits: "185057800608491" },
   { typed: "رقمي ٢ ٨٥ ٠٥ ٧٨ ٠٠٦ ٠٨٤ ٣٦", digits: "285057800608436" },
   { typed: "IBAN FR76 3000 6000 0112 3456 7890 189", digits: "7630006000011234567890189" },
   { typed: "carte 4111-1111-1111-1111", digits: "4111111111111111" },
+];
+
+/** Kept by no record once the turn is over; the inbox held them for its length, so the files forget them when they are rewritten. */
+const notKept = [
   { typed: "appelez-moi au 06 98 76 54 32", digits: "0698765432" },
   { typed: "écrivez à canari.prive@exemple.fr", digits: "canari.prive" },
   { typed: "mon mari me frappe avec un canaribaton", digits: "canaribaton" },
 ];
+const canaries = [...neverWritten, ...notKept];
 
 const toLatin = (text: string) => text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
 
@@ -25,6 +31,8 @@ function isIn(haystack: string, needle: string): boolean {
   const folded = toLatin(haystack);
   return folded.includes(needle) || folded.replace(/[\s.\-_]/g, "").includes(needle);
 }
+
+const found = (looked: typeof canaries, texts: readonly string[]) => looked.filter(({ digits }) => texts.some((text) => isIn(text, digits))).map(({ digits }) => digits);
 
 function filesOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
@@ -49,19 +57,21 @@ describe.each(["embedded", "redis"] as const)("a private number that was typed, 
     await phone.press("given");
     await phone.press("caf-rsa");
     const answers: string[] = [];
-    for (const { typed } of canaries) {
-      const said = await phone.answerTo({ type: "message", text: typed, channelData: { clientActivityID: `id-${typed.length}`, note: typed } });
+    for (const [index, { typed }] of canaries.entries()) {
+      const said = await phone.answerTo({ type: "message", text: typed, channelData: { clientActivityID: `canary-${index}`, note: typed } });
       answers.push(said.map(({ text }) => text).join("\n"));
     }
     for (const answer of answers.slice(0, 4)) expect(answer).toContain("J’ai caché un numéro privé");
     const log = JSON.stringify(await phone.log());
     await service.kill();
-    const dir = kind === "redis" ? redis.dir : service.dataDir;
-    const files = filesOf(dir);
-    expect(files.length).toBeGreaterThan(0);
-    const kept = [...files.map((file) => readFileSync(file, "latin1")), ...files.map((file) => readFileSync(file, "utf8")), service.output, log];
+    const written = () => filesOf(kind === "redis" ? redis.dir : service.dataDir).flatMap((file) => [readFileSync(file, "latin1"), readFileSync(file, "utf8")]);
+    const before = written();
     // the search itself must be able to find something: what was not private is there
-    expect(kept.some((text) => isIn(text, "caf-rsa"))).toBe(true);
-    for (const { digits } of canaries) expect({ digits, found: kept.filter((text) => isIn(text, digits)).length }).toEqual({ digits, found: 0 });
+    expect(before.some((text) => isIn(text, "caf-rsa"))).toBe(true);
+    expect(found(neverWritten, [...before, service.output, log])).toEqual([]);
+    const store = await openStore({ dataDir: service.dataDir, ...(kind === "redis" && { redisUrl: redis.url }) });
+    expect(await store.compact()).toEqual({ done: true });
+    await store.close();
+    expect(found(canaries, [...written(), service.output, log])).toEqual([]);
   });
 });
