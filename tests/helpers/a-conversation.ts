@@ -63,7 +63,7 @@ export class TestTalk {
   answers = (value: AnswerValue) => this.play({ reading: read({ outcome: "certain", value }) });
   mumbles = () => this.play({ reading: read(unclear) });
   asksFor = (id: CommandId, argument?: string) => this.play({ reading: read(unclear, { command: { id, ...(argument !== undefined && { argument }) } }) });
-  fears = (danger: Danger) => this.play({ reading: read(unclear, { danger }) });
+  fears = (danger: Danger, answer: AnswerReading = unclear) => this.play({ reading: read(answer, { danger }) });
   presses = (button: string) => this.play({ type: "button", button });
   waits = (ms: number) => { this.now += ms; };
 

@@ -55,7 +55,8 @@ function noticesFor(input: Input, world: World): readonly Said[] {
 function react(before: Session, session: Session, input: Input, world: World): Outcome {
   const command = commandOf(input);
   if (session.current === null) return greet(session, command, world);
-  if (input.reading?.danger) return again(session, world);
+  // "I sleep in the street" may be the answer to the question too: help comes first, and nobody has to say it twice
+  if (input.reading?.danger) return input.reading.answer.outcome === "certain" ? hear(session, input.reading.answer, world) : again(session, world);
   if (input.type === "joined" || input.type === "returned") return isBack(before, input, world) ? comeBack(session, world) : quiet(session);
   if (command) return obeyIn(session, command.id, command.argument, world);
   if (isBack(before, input, world)) return comeBack(session, world);

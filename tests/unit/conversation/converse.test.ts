@@ -81,6 +81,13 @@ describe("at any moment, and back at the same step", () => {
     expect(talk.fears("violence")).toEqual(["emergencies:violence", "common:stuck.ask"]);
   });
 
+  it("takes a danger word that is also the answer for both", () => {
+    const talk = TestTalk.atFirstQuestion();
+    talk.answers(30);
+    expect(talk.fears("shelter", { outcome: "certain", value: "none" })).toEqual(["emergencies:shelter", "t:papers.ask", "common:document.question"]);
+    expect(talk.session.runs["aid"]?.answers["home"]).toEqual({ value: "none" });
+  });
+
   it("says kindly that a private number was hidden", () => {
     const talk = TestTalk.atFirstQuestion();
     expect(talk.play({ type: "text", masked: ["nir"], reading: { text: "[NIR]", masked: ["nir"], answer: { outcome: "not_understood", reason: "unclear" } } }))
