@@ -1,12 +1,12 @@
 import type { AnswerReading } from "../core/ports";
 import { indexOfWords, withoutPolite } from "./phrases";
 import { miss } from "./read-number";
-import { compact, distance, wordsOf } from "./text";
+import { compact, distance, wordsOf, type Label } from "./text";
 
 /** One choice with everything that is recognised as it: its sentence and its extra words, in the person's language, French and English. */
 export interface ReadableChoice {
   readonly value: string;
-  readonly labels: readonly string[];
+  readonly labels: readonly Label[];
 }
 
 export interface ChoiceWords {
@@ -30,7 +30,8 @@ export function readChoice(text: string, choices: readonly ReadableChoice[], wor
   const typed = compact(text);
   if (typed === "") return undefined;
   const tokens = withoutPolite(wordsOf(text), words.polite);
-  const exact = choices.filter(({ labels }) => labels.some((label) => compact(label) === typed || compact(label) === tokens.join("")));
+  const joined = tokens.join("");
+  const exact = choices.filter(({ labels }) => labels.some((label) => label.compact === typed || label.compact === joined));
   if (exact.length > 0) return one(exact, "certain");
   const byNumber = readPlace(text, tokens, choices, words);
   if (byNumber) return byNumber;
@@ -62,7 +63,7 @@ function readPlace(text: string, tokens: readonly string[], choices: readonly Re
 
 /** A number that also stands in the sentence of another choice ("2 enfants") could mean either. */
 function placed(place: number, choices: readonly ReadableChoice[], digits: string, outcome: "certain" | "to_confirm"): AnswerReading {
-  const named = digits === "" ? [] : choices.filter(({ labels }) => labels.some((label) => wordsOf(label).includes(digits)));
+  const named = digits === "" ? [] : choices.filter(({ labels }) => labels.some((label) => label.words.includes(digits)));
   const choice = choices[place - 1];
   if (named.some((other) => other !== choice)) return miss("several");
   return choice ? { outcome, value: choice.value } : miss("unclear");
@@ -70,7 +71,7 @@ function placed(place: number, choices: readonly ReadableChoice[], digits: strin
 
 function hasNegation(tokens: readonly string[], choices: readonly ReadableChoice[], { negations }: ChoiceWords): boolean {
   const found = tokens.filter((token) => negations.has(token));
-  return found.some((negation) => !choices.some(({ labels }) => labels.some((label) => wordsOf(label).includes(negation))));
+  return found.some((negation) => !choices.some(({ labels }) => labels.some((label) => label.words.includes(negation))));
 }
 
 // one or two letters ("la", "до") point to nothing
@@ -78,15 +79,15 @@ const shortestPart = 3;
 
 function readPart(tokens: readonly string[], choices: readonly ReadableChoice[]): AnswerReading | undefined {
   const inside = choices.flatMap((choice) => {
-    const parts = choice.labels.map(wordsOf).filter((label) => label.join("").length >= shortestPart && indexOfWords(tokens, label) !== -1);
-    const longest = parts.sort((a, b) => b.join("").length - a.join("").length)[0];
-    return longest ? [{ choice, part: longest }] : [];
+    const parts = choice.labels.filter((label) => label.compact.length >= shortestPart && indexOfWords(tokens, label.words) !== -1);
+    const longest = parts.sort((a, b) => b.compact.length - a.compact.length)[0];
+    return longest ? [{ choice, part: longest.words }] : [];
   });
   // "sans emploi" holds "emploi": the phrase that holds the others is the one meant
   const widest = inside.filter(({ part }) => !inside.some((other) => other.part.length > part.length && indexOfWords(other.part, part) !== -1));
   if (widest.length > 0) return one(widest.map(({ choice }) => choice), "to_confirm");
   if (tokens.join("").length < shortestPart + 1) return undefined;
-  const around = choices.filter(({ labels }) => labels.some((label) => indexOfWords(wordsOf(label), tokens) !== -1));
+  const around = choices.filter(({ labels }) => labels.some((label) => indexOfWords(label.words, tokens) !== -1));
   return around.length > 0 ? one(around, "to_confirm") : undefined;
 }
 
@@ -94,6 +95,6 @@ function readSlip(typed: string, choices: readonly ReadableChoice[]): AnswerRead
   // a slip in a short word makes another word
   if (typed.length < 5 || /\d/.test(typed)) return undefined;
   const slips = typed.length >= 9 ? 2 : 1;
-  const near = choices.filter(({ labels }) => labels.some((label) => distance(compact(label), typed, slips) <= slips));
+  const near = choices.filter(({ labels }) => labels.some((label) => distance(label.compact, typed, slips) <= slips));
   return near.length > 0 ? one(near, "to_confirm") : undefined;
 }

@@ -11,7 +11,7 @@ import type { ReadableChoice } from "./read-choice";
 import { miss } from "./read-number";
 import { readEnglish } from "./read-english";
 import { recognizers } from "./recognizers-client";
-import { cleanText, lengthOf } from "./text";
+import { cleanText, labelOf, lengthOf, type Label } from "./text";
 import { languagesOf, parseEmergencies, parseWords } from "./words";
 
 export interface ReadersOptions {
@@ -33,6 +33,9 @@ export interface OwnedReaders extends Readers {
   close(): Promise<void>;
 }
 
+/** Sentences of choices kept ready to compare: three procedures in five languages have some 4,000. */
+const maxLabels = 50_000;
+
 // answers that are not buttons: a request typed there is a request, not an answer
 const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "nothing"]);
 
@@ -40,6 +43,7 @@ const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "noth
 export function createReaders({ words, emergencies, resolveLabel, workerFile }: ReadersOptions): OwnedReaders {
   const findDanger = dangerFinder(parseEmergencies(emergencies));
   const all = lexicons(parseWords(words));
+  const labels = new Map<string, Label>();
   const english = recognizers(workerFile ?? join(__dirname, "recognizers-worker.js"));
 
   async function read(raw: string, { locale, today, expecting }: Parameters<Readers["read"]>[1]): Promise<Reading> {
@@ -66,7 +70,15 @@ export function createReaders({ words, emergencies, resolveLabel, workerFile }: 
   }
 
   function readable(choice: Expectation["choices"][number], locale: Locale): ReadableChoice {
-    return { value: choice.value, labels: [...new Set(languagesOf(locale).flatMap((language) => resolveLabel(choice.label, language)))] };
+    const sentences = new Set(languagesOf(locale).flatMap((language) => resolveLabel(choice.label, language)));
+    return { value: choice.value, labels: [...sentences].map(known) };
+  }
+
+  /** Sentences come from the content, so there is an end to them; the bound is for values inside (names of procedures, dates). */
+  function known(sentence: string): Label {
+    const label = labels.get(sentence) ?? labelOf(sentence);
+    if (labels.size < maxLabels) labels.set(sentence, label);
+    return label;
   }
 
   return { read, warmUp: () => prepareAll(all), ready: () => english.warmUp(), close: () => english.close() };

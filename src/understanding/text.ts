@@ -83,6 +83,17 @@ export function wordsOf(text: string): string[] {
   return folded === "" ? [] : folded.split(" ");
 }
 
+/** A sentence of ours in the forms that are compared; made once, since there are few sentences and many texts. */
+export interface Label {
+  readonly compact: string;
+  readonly words: readonly string[];
+}
+
+export function labelOf(sentence: string): Label {
+  const words = wordsOf(sentence);
+  return { words, compact: words.join("") };
+}
+
 /** Folded and without spaces: "je ne sais pas" and "jenesaispas", with or without a half-space, are one. */
 export function compact(text: string): string {
   return fold(text).replaceAll(" ", "");

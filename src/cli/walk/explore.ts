@@ -22,6 +22,8 @@ export interface Exploration {
   /** Exits of steps and ways to answer. */
   readonly branches: { readonly taken: number; readonly all: number };
   readonly walks: number;
+  /** One run waiting at each question, paper and screen. */
+  readonly questions: readonly Run[];
   readonly problems: readonly WalkProblem[];
 }
 
@@ -57,6 +59,7 @@ export function explore(spec: FlowSpec, { contexts, givens = [{}], seed = 1 }: E
     flow: spec.id,
     said: [...walker.said.values()],
     walks: walker.walks,
+    questions: [...walker.questions.values()],
     problems: [...walker.problems, ...unreached(spec, walker)],
     branches: { taken: expected.filter(({ name }) => walker.exits.has(name)).length + walker.answers.size, all: expected.length + walker.answers.size },
   };
@@ -67,6 +70,7 @@ class Walker {
   readonly steps = new Set<StepId>();
   readonly exits = new Set<ExitName>();
   readonly answers = new Map<string, number>();
+  readonly questions = new Map<string, Run>();
   readonly problems: WalkProblem[] = [];
   walks = 0;
   private readonly reachable: ReturnType<typeof reachableFrom>;
@@ -108,6 +112,7 @@ class Walker {
 
   private note(result: StepResult, ctx: FlowContext): boolean {
     const before = this.said.size + this.exits.size;
+    if (result.run.waiting) this.questions.set(`${result.run.waiting.step} ${result.run.waiting.part ?? ""}`, result.run);
     for (const one of result.said) this.said.set(JSON.stringify([one.key, Object.keys(one.params ?? {}), one.step ?? null]), one);
     const path = walkPath(this.spec, result.run.answers, ctx).steps;
     path.forEach((id, index) => {
