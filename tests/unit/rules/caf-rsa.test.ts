@@ -69,6 +69,8 @@ const cases: readonly Case[] = [
   { rule: "rsa-not-sent", who: "somebody stuck in the form", values: { way: "online", mailbox: true, account: false, sent: false }, holds: true },
   { rule: "rsa-not-sent", who: "somebody with a paper form", values: { way: "post" }, holds: true },
   { rule: "rsa-not-sent", who: "a farm worker", values: { organism: "msa" }, holds: true },
+  { rule: "rsa-month-last-days", who: "anybody, 7 days left", values: {}, on: "2026-11-23", holds: false },
+  { rule: "rsa-month-last-days", who: "anybody, 6 days left", values: {}, on: "2026-11-24", holds: true },
   { rule: "rsa-month-ends-soon", who: "a paper form, 8 days left", values: { way: "post" }, holds: false },
   { rule: "rsa-month-ends-soon", who: "a paper form, 7 days left", values: { way: "post" }, on: "2026-11-23", holds: false },
   { rule: "rsa-month-ends-soon", who: "a paper form, 6 days left", values: { way: "post" }, on: "2026-11-24", holds: true },

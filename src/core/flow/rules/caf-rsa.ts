@@ -44,6 +44,7 @@ function appealLastDay(values: Values): IsoDate | null {
 
 const firstOfMonth = (today: IsoDate): IsoDate => `${today.slice(0, 8)}01`;
 const lastOfMonth = (today: IsoDate): IsoDate => addDays(addMonths(firstOfMonth(today), 1), -1);
+const isMonthNearlyOver = (today: IsoDate): boolean => daysBetween(today, lastOfMonth(today)) < urgentWithinDays;
 
 export const cafRsaRules: Readonly<Record<string, Rule>> = {
   "rsa-under-18": { reads: ["age"], holds: (values) => typeof values["age"] === "number" && values["age"] < 18 },
@@ -74,9 +75,9 @@ export const cafRsaRules: Readonly<Record<string, Rule>> = {
   "rsa-no-number": { reads: ["papers"], holds: (values) => isMissing(values, "number") },
   "rsa-claims-on-site": { reads: ["way", "mailbox", "account"], holds: claimsOnSite },
   "rsa-not-sent": { reads: claimWay, holds: isNotSent },
-  "rsa-month-ends-soon": {
-    reads: claimWay, holds: (values, today) => isNotSent(values) && daysBetween(today, lastOfMonth(today)) < urgentWithinDays,
-  },
+  /** The month for which a claim would count is nearly over: who does not claim today is offered a person. */
+  "rsa-month-last-days": { reads: [], holds: (_values, today) => isMonthNearlyOver(today) },
+  "rsa-month-ends-soon": { reads: claimWay, holds: (values, today) => isNotSent(values) && isMonthNearlyOver(today) },
   "rsa-appeal-urgent": {
     reads: ["letter_date"],
     holds: (values, today) => {
