@@ -6,7 +6,7 @@ const quoted = /«\s*([^»]+?)\s*»/g;
 
 /** French words that stay French in every language: labels of screens, papers, terms, places, and what French sentences quote. */
 export function officialTerms(flows: readonly FlowSpec[], directories: Directories, french: LocaleFiles): readonly string[] {
-  const terms = new Set<string>();
+  const terms = new Set<string>(directories.officialNames);
   for (const flow of flows) {
     for (const step of Object.values(flow.steps)) officialOf(step).forEach((term) => terms.add(term));
   }

@@ -5,7 +5,7 @@ import type { Contact, Term } from "./content";
 import type { IssueLog } from "./issue";
 import { parseWith } from "./parse";
 import type { FileReader } from "./read-files";
-import { amountsSchema, contactsSchema, glossarySchema } from "./schema";
+import { amountsSchema, contactsSchema, glossarySchema, officialNamesSchema } from "./schema";
 import { fixedPlace, type SourceFile } from "./source-file";
 import { checkDay, checkUrl } from "./checks/statements";
 
@@ -22,6 +22,8 @@ export interface Directories {
   readonly amounts: Directory<readonly AmountRow[]>;
   readonly words: Readonly<Record<string, unknown>>;
   readonly emergencies: unknown;
+  /** French names that stay French in every language. */
+  readonly officialNames: readonly string[];
 }
 
 /** What the readers expect of their files; they know it, content only says the line. */
@@ -43,7 +45,13 @@ export function readDirectories(reader: FileReader, shapes: WordShapes | undefin
     amounts: readAmounts(reader, log),
     words: Object.fromEntries(reader.list("dialogs/words", ".yaml").map((name) => [parse(name).name, raw(`dialogs/words/${name}`, shapes?.words)])),
     emergencies: raw("dialogs/emergencies.yaml", shapes?.emergencies),
+    officialNames: readOfficialNames(reader, log),
   };
+}
+
+function readOfficialNames(reader: FileReader, log: IssueLog): readonly string[] {
+  const source = reader.yaml("dialogs/official-names.yaml");
+  return source === null ? [] : (parseWith(officialNamesSchema, source.data, source, [], log) ?? []);
 }
 
 function readContacts(reader: FileReader, log: IssueLog): Directory<Contact> {

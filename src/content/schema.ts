@@ -104,6 +104,8 @@ export const glossarySchema = z.record(id, z.strictObject({
   official: words, words: z.partialRecord(z.enum(["fr", "en", "ar", "uk", "fa-AF"]), z.array(words)).optional(),
 }));
 
+export const officialNamesSchema = z.array(words);
+
 export const amountsSchema = z.record(id, z.strictObject({
   rows: z.array(z.strictObject({ from: date, until: date, euros: z.number().positive(), source })).min(1),
 }));

@@ -22,7 +22,7 @@ const regions: Partial<Record<Locale, string>> = { en: "en-GB" };
 function makeFormats(locale: Locale): Formats {
   const tag = `${regions[locale] ?? locale}-u-ca-gregory-nu-latn`;
   const date = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const euros = new Intl.NumberFormat(tag, { style: "currency", currency: "EUR", trailingZeroDisplay: "stripIfInteger" });
+  const euros = new Intl.NumberFormat(tag, { style: "currency", currency: "EUR", currencyDisplay: "narrowSymbol", trailingZeroDisplay: "stripIfInteger" });
   const number = new Intl.NumberFormat(tag);
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
