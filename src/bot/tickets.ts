@@ -1,4 +1,4 @@
-import { runningOf } from "../core/conversation/running";
+import { runningOf } from "../core/conversation/current-run";
 import type { ConversationEffect } from "../core/conversation/outcome";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";

@@ -10,7 +10,7 @@ import { parseAnswerButton } from "../core/flow/question-token";
 import { leaseMs, maxAttempts, turnTimeLimitMs } from "../core/limits";
 import type { MessageRef } from "../core/message";
 import type { Commit, Committed, ConversationKey, ConversationStore, EffectRecord, InboxEntry, Leased, LogEntry, TicketStore } from "../core/ports";
-import type { ChannelAdapter } from "./channel-adapter";
+import type { ChannelAdapter, Sent } from "./channel-adapter";
 import type { Accepted, ActivityPage, Conversations, Incoming } from "./conversations";
 import { logEntries } from "./log-entries";
 import { inboxEntry, type Mask } from "./masking";
@@ -64,6 +64,8 @@ const newId = () => randomBytes(12).toString("base64url");
 export class TurnPipeline implements Conversations {
   /** Conversations this process is playing, so that a stop can wait for them. */
   private readonly playing = new Set<Promise<void>>();
+  /** Conversations that were told to slow down: one notice with the next answer. */
+  private readonly refused = new Set<string>();
 
   constructor(private readonly parts: PipelineParts) {}
 
@@ -87,8 +89,10 @@ export class TurnPipeline implements Conversations {
       case "duplicate":
         return { outcome: "duplicate", entryId: received.entryId };
       case "gone":
+        return { outcome: "gone" };
       case "full":
-        return { outcome: received.outcome };
+        if (received.firstRefusal) this.refused.add(key.id);
+        return { outcome: "full" };
       case "leased":
         this.track(this.playAll(channel, key, received));
         return { outcome: "accepted", entryId: event.entryId };
@@ -103,7 +107,8 @@ export class TurnPipeline implements Conversations {
     const older = new Set(entries.map((entry) => entry.content).filter((version) => version !== contentVersion));
     for (const version of older) await prepareWords(version);
     const watermark = entries.at(-1)?.seq ?? after;
-    return { activities: entries.map((entry) => render(entry, key) as Activity), watermark, hasMore: entries.length > 0 && watermark < last };
+    const shown = entries.flatMap((entry) => (entry.gap ? [gapBefore(entry), entry] : [entry]));
+    return { activities: shown.map((entry) => render(entry, key) as Activity), watermark, hasMore: entries.length > 0 && watermark < last };
   }
 
   watch(key: ConversationKey, wake: () => void): () => void {
@@ -184,7 +189,9 @@ export class TurnPipeline implements Conversations {
     const before = this.sessionOf(channel, key, leased);
     const turn: Turn = { event, session: before, world };
     const label = pressedLabel(before, event, world);
-    const sent = await adapters[before.channel].playTurn(key, turn, newId, (context) => bot.run(context));
+    const answers = await adapters[before.channel].playTurn(key, turn, newId, (context) => bot.run(context));
+    const slowDown: Sent = { kind: "said", id: newId(), said: { key: "common:inbox_full", tone: "notice" } };
+    const sent = this.refused.delete(key.id) ? [slowDown, ...answers] : answers;
     if (!turn.outcome) throw new AppError("NO_OUTCOME", "the middleware ended the turn before the bot ran");
     const { session: after, effects } = turn.outcome;
     const isErase = effects.some((effect) => effect.kind === "erase");
@@ -238,6 +245,11 @@ export class TurnPipeline implements Conversations {
     for (const effect of pending) await store.putTicket(key.association, effect.value as Parameters<TicketStore["putTicket"]>[1], ticketTtlMs);
     await store.applied(key, pending.map((effect) => effect.id));
   }
+}
+
+/** A reader that was further behind than the log is told that older words are gone. */
+function gapBefore({ v, seq, at, locale, simple, content, id }: LogEntry): LogEntry {
+  return { v, seq, at, locale, simple, content, id: `gap-${id}`, author: "bot", said: { key: "common:gap", tone: "notice" } };
 }
 
 function waitingStep(session: Session): string | null {

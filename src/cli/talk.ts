@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { assemble, type Assembled } from "../bot/assemble";
-import { runningOf } from "../core/conversation/running";
+import { runningOf } from "../core/conversation/current-run";
 import { retentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import { welcomeFlow } from "../core/conversation/world";

@@ -3,9 +3,11 @@ import { frameOf, stepAt } from "../flow/questions";
 import { isLocale } from "../locale";
 import type { Said } from "../message";
 import type { CommandId } from "./commands";
-import { changeLanguage, explainTerm, openInterlude } from "./interludes";
+import { runningOf } from "./current-run";
+import { changeLanguage, explainTerm } from "./interlude-choices";
+import { openInterlude } from "./interludes";
 import { andThen, say, type Outcome } from "./outcome";
-import { again, lastWords, runningOf, settle } from "./running";
+import { again, lastWords, settle } from "./running";
 import type { Session } from "./session";
 import type { World } from "./world";
 

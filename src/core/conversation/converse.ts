@@ -6,9 +6,11 @@ import type { Said } from "../message";
 import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading } from "../ports";
 import { obey } from "./anytime";
 import { isCommandId, type CommandId } from "./commands";
-import { chooseInInterlude, interludeExpectation, interludeToken, openInterlude } from "./interludes";
+import { runningOf } from "./current-run";
+import { chooseInInterlude } from "./interlude-choices";
+import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
-import { again, answerFlow, runningOf, startFlow } from "./running";
+import { again, answerFlow, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
 import { welcomeFlow, type World } from "./world";
 

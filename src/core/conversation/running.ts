@@ -4,22 +4,11 @@ import { maxRunsPerSession } from "../limits";
 import { isLocale } from "../locale";
 import type { Said } from "../message";
 import type { AnswerReading } from "../ports";
+import { runningOf, type Running } from "./current-run";
 import { openInterlude } from "./interludes";
 import { after, andThen, say, type ConversationEffect, type Outcome } from "./outcome";
 import { retentionOf, type Session } from "./session";
 import { welcomeFlow, type World } from "./world";
-
-export interface Running {
-  readonly spec: FlowSpec;
-  readonly run: Run;
-}
-
-/** The flow in hand; null before the welcome, and when content no longer has it. */
-export function runningOf(session: Session, world: World): Running | null {
-  const run = session.current === null ? undefined : session.runs[session.current];
-  const spec = run && world.flows[run.flow];
-  return run && spec ? { spec, run } : null;
-}
 
 /** What a journey or procedure is told before its first step. */
 function givenAnswers(spec: FlowSpec, session: Session, world: World): Record<string, AnswerValue> {

@@ -33,6 +33,9 @@ export function fill(sources: ValueSources, values: Values, ctx: FlowContext): P
     const param = valueOf(source, values, ctx);
     if (param === null) return null;
     params[name] = param;
+    const row = "amount" in source ? amountOn(ctx.amounts[source.amount], ctx.today) : undefined;
+    // a figure never goes without the days it holds for: `{{amount}}`, `{{amount_from}}`, `{{amount_until}}`
+    if (row) Object.assign(params, { [`${name}_from`]: { date: row.from }, [`${name}_until`]: { date: row.until } });
   }
   return params;
 }
