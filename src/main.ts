@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { assemble, webStrings } from "./bot/assemble";
+import type { DeliveryRecord } from "./bot/delivery";
 import type { TurnRecord } from "./bot/turn-pipeline";
+import { createAzureChannel, refuseAzure } from "./channels/azure";
 import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
 import { AppError } from "./core/errors";
@@ -26,10 +28,14 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   for (const { code, advice } of (await store.describe()).warnings) process.stderr.write(`${code}: ${advice}\n`);
   const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
   const { association, retention } = config;
+  const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
+  const azure = config.azure && createAzureChannel({ azure: config.azure, report });
   const passerelle = await assemble({
     root, store, retention, association, addressKey: secret, record: recordTurn(log), cacheFile: join(config.dataDir, "content-cache.json"),
+    deliverers: azure ? [azure.deliverer] : [],
+    recordDelivery: recordDelivery(log),
+    report: (error) => log.error("delivery-stopped", { error }),
   });
-  const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
   const directLine = createDirectLine({
     conversations: passerelle.pipeline, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
@@ -40,6 +46,7 @@ export async function startService(config: Config, log: Log, root = projectRoot)
     health: async () => ({ isReady: (await store.describe()) !== null }),
     webRoot: join(root, "dist", "web"),
     webChatScript: join(root, ".webchat", "webchat.js"),
+    register: (server) => (azure ? azure.register(server, passerelle.pipeline) : refuseAzure(server, report)),
   });
   const { url } = await http.listen();
   const maintenance = startMaintenance(passerelle.pipeline, store, log);
@@ -59,14 +66,25 @@ export async function startService(config: Config, log: Log, root = projectRoot)
 function recordTurn(log: Log): (turn: TurnRecord) => void {
   return ({ conversation, channel, flow, step, locale, outcome, code, durationMs }) => {
     const fields = {
-      conversation: createHash("sha256").update(conversation).digest("hex").slice(0, 12),
-      channel, locale, ms: durationMs,
+      conversation: shortHash(conversation), channel, locale, ms: durationMs,
       ...(flow !== null && { procedure: flow }), ...(step !== null && { step }), ...(code !== undefined && { code }),
     };
     if (outcome === "failed" || outcome === "parked") log.error(`turn-${outcome}`, fields);
     else log.debug(`turn-${outcome}`, fields);
   };
 }
+
+/** A message that a platform did not take is a person left without an answer: said louder when it is for good. */
+function recordDelivery(log: Log): (delivery: DeliveryRecord) => void {
+  return ({ conversation, channel, state, attempts, code }) => {
+    const fields = { conversation: shortHash(conversation), channel, count: attempts, ...(code !== undefined && { code }) };
+    if (state === "failed" || state === "expired") log.error(`delivery-${state}`, fields);
+    else if (code !== undefined) log.warn("delivery-put-off", fields);
+    else log.debug(`delivery-${state}`, fields);
+  };
+}
+
+const shortHash = (id: string): string => createHash("sha256").update(id).digest("hex").slice(0, 12);
 
 async function main(): Promise<void> {
   const config = loadConfig();

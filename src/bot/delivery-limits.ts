@@ -7,7 +7,7 @@ export const takeLimit = 50;
 /** Conversations being sent to at the same time by one node; one slow platform must not stop the others. */
 export const maxConversationsAtOnce = 100;
 /** Look again (ms) after a conversation was sent to: a little more than the store puts off what came meanwhile. */
-export const lookAgainMs = 1_100;
+export const lookAgainMs = 300;
 /** An answer that could not be sent in this time (ms) would confuse more than help. */
 export const deliveryLifeMs = 24 * 3_600_000;
 /** Addresses kept in memory for the confirmation of an erasure. */

@@ -43,7 +43,7 @@ export interface DeliveryRecord {
 type Taken = Awaited<ReturnType<ConversationStore["takeDeliveries"]>>[number];
 
 export interface DeliveryParts {
-  readonly store: Pick<ConversationStore<Session>, "takeDeliveries" | "recordDelivery" | "readSession">;
+  readonly store: Pick<ConversationStore<Session>, "takeDeliveries" | "recordDelivery" | "readSession" | "readLog">;
   readonly deliverers: readonly Deliverer[];
   readonly render: (entry: LogEntry, key: ConversationKey) => Promise<Partial<Activity>>;
   readonly now: () => number;
@@ -78,7 +78,10 @@ export class DeliveryWorker implements Outbox {
   wake(): void {
     if (this.isStopped || this.parts.deliverers.length === 0) return;
     this.isWanted = true;
-    this.taking ??= this.takeAll().catch(this.parts.report).finally(() => (this.taking = null));
+    this.taking ??= this.takeAll().catch(this.parts.report).finally(() => {
+      this.taking = null;
+      if (this.isWanted && this.sending.size < maxConversationsAtOnce) this.wake();
+    });
   }
 
   /** Resolves when what is being sent has left; what waits is given back for the next node or the next start. */
@@ -116,10 +119,8 @@ export class DeliveryWorker implements Outbox {
   /** What was said while this conversation was being sent to has been put off by the store for a moment. */
   private lookAgain(): void {
     if (this.isStopped) return;
-    this.later ??= setTimeout(() => {
-      this.later = null;
-      this.wake();
-    }, lookAgainMs).unref();
+    if (this.later) clearTimeout(this.later);
+    this.later = setTimeout(() => this.wake(), lookAgainMs).unref();
   }
 
   private async sendAll(deliverer: Deliverer, messages: readonly Taken[], claimedUntil: number): Promise<void> {
@@ -131,6 +132,7 @@ export class DeliveryWorker implements Outbox {
       if (this.isStopped) return this.putOff(waiting, now());
       // another node takes them when our claim ends: never both
       if (now() + sendTimeoutMs > claimedUntil) return;
+      if (!(await this.isKept(message))) continue;
       const retryAt = await this.sendOne(deliverer, message, reference);
       if (retryAt !== null) return this.putOff(waiting.slice(1), retryAt);
     }
@@ -160,6 +162,12 @@ export class DeliveryWorker implements Outbox {
     const nextTryAt = now() + Math.max(retryAfterMs, retryAfter(attempts));
     await end("queued", { reason: code, nextTryAt }, code);
     return nextTryAt;
+  }
+
+  /** What was erased since it was taken does not leave any more. */
+  private async isKept({ key, entry }: Taken): Promise<boolean> {
+    const { entries } = await this.parts.store.readLog(key, entry.seq - 1, 1);
+    return entries[0]?.id === entry.id;
   }
 
   private async putOff(messages: readonly Taken[], nextTryAt: number): Promise<void> {

@@ -9,7 +9,7 @@ export function movesForward(from: DeliveryState, to: DeliveryState): boolean {
 }
 
 /** A message behind one that has not left yet is looked at again after this time (ms), so that it does not stand in the way of others. */
-export const waitForEarlierMs = 1_000;
+export const waitForEarlierMs = 250;
 
 /** The messages of each conversation by number: an index gives them by time, and may sort `|10` before `|9`. */
 export function inOrder<T>(found: readonly T[], placeOf: (one: T) => { readonly name: string; readonly seq: number }): readonly T[] {

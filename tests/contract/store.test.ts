@@ -391,6 +391,21 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       expect(await mine(key, "telegram")).toMatchObject([{ attempts: 2 }]);
     });
 
+    it("the messages of one conversation in their order, and none before an earlier one has left or was given up", async () => {
+      const key = await aTalk(12, { deliver: [3, 9, 10, 12].map((seq) => ({ seq, channel: "telegram" })) });
+      const seqs = async () => (await mine(key, "telegram", 10)).map(({ entry }) => entry.seq);
+      expect(await seqs()).toEqual([3, 9, 10, 12]);
+      await store.recordDelivery(key, 3, "sent", {});
+      await store.recordDelivery(key, 9, "queued", { reason: "429", nextTryAt: Date.now() + 1_300 });
+      await pause(30);
+      expect(await seqs()).toEqual([]);
+      await pause(1_100);
+      expect(await seqs()).toEqual([]);
+      await store.recordDelivery(key, 9, "failed", { reason: "403" });
+      await pause(1_100);
+      expect(await seqs()).toEqual([10, 12]);
+    });
+
     it.each([
       { then: ["sent", "queued"], why: "a late retry does not send again" },
       { then: ["delivered", "sent", "failed", "queued"], why: "a late receipt does not undo a delivery" },

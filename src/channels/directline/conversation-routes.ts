@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Request, Response, Server } from "restify";
 import type { ActivityPage, Incoming } from "../../bot/conversations";
+import { isLocaleTag } from "../edge/activity";
 import { answering, sendJson } from "../edge/answer";
 import { readBody, readJson } from "../edge/body";
 import { refuse, RequestRefused } from "../edge/failure";
@@ -10,7 +11,7 @@ import { hostOf } from "../edge/origin";
 import { authorise, authoriseFor, bindSecret, type Bound } from "./guard";
 import { pageSize } from "./limits";
 import { presentTo, queryOf, readWatermark } from "./pages";
-import { isLocaleTag, readActivity, type ReadActivity } from "./read-activity";
+import { readActivity, type ReadActivity } from "./read-activity";
 import { readUpload } from "./read-upload";
 import type { Setup } from "./setup";
 import { newUserId, type TokenAnswer } from "./tokens";
@@ -84,7 +85,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
       if (error instanceof RequestRefused) throw error;
       // one 5xx ends the polling of directlinejs for good, silently: "nothing new" lets it ask again when the store is back
       report("directline-activities", error);
-      return { activities: [], watermark: after, hasMore: false };
+      return { activities: [], sequence: [], watermark: after, hasMore: false };
     }
   };
 
