@@ -22,6 +22,11 @@ export function toGregorian(calendar: Calendar, year: number, month: number, day
   return null;
 }
 
+/** Year of a Gregorian day in another calendar. */
+export function yearIn(calendar: Calendar, day: IsoDate): number {
+  return calendar === "gregory" ? Number(day.slice(0, 4)) : partsOf(calendar, Date.parse(day)).year;
+}
+
 /** The first six months have 31 days, the others 30. */
 function daysBeforePersian(month: number, day: number): number {
   return (month - 1) * 30 + Math.min(month - 1, 6) + day - 1;

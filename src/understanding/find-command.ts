@@ -1,13 +1,13 @@
 import { commandIds, type CommandId } from "../core/conversation/commands";
 import type { Locale } from "../core/locale";
 import type { Reading } from "../core/ports";
-import { findWhole, phraseBook, type PhraseBook } from "./phrases";
+import { findWhole, phraseBook, politeWords, type PhraseBook } from "./phrases";
 import { readLanguage } from "./read-language";
-import { plainText, wordsOf } from "./text";
+import { plainText, wordsOf, type Typed } from "./text";
 import { everyLanguage, languagesOf, type WordsByLocale } from "./words";
 
 export type Command = NonNullable<Reading["command"]>;
-export type CommandFinder = (text: string, locale: Locale, options: { readonly languageNames: boolean }) => Command | undefined;
+export type CommandFinder = (typed: Typed, locale: Locale, options: { readonly languageNames: boolean }) => Command | undefined;
 
 // the word asked about is a word or an official name, not a paragraph
 const mostAskedWords = 6;
@@ -15,21 +15,22 @@ const longestAsked = 60;
 
 /** Finds what a person can ask for at any moment. The whole text must be the request, give or take politeness: a command is never guessed. */
 export function commandFinder(words: WordsByLocale, languages: PhraseBook<Locale>): CommandFinder {
-  const books = new Map(everyLanguage("fr").map((locale) => [locale, phraseBook(commandsOf(words, locale))]));
+  const books = new Map(everyLanguage("fr").map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
   const ofThis = phraseBook(everyLanguage("fr").flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
   // "c'est quoi le {}" before "c'est quoi {}": the article is no part of the word
   const patterns = everyLanguage("fr").flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length);
-  const politeIn = new Map(everyLanguage("fr").map((locale) => [locale, languagesOf(locale).flatMap((language) => words[language].polite)]));
-  return (text, locale, { languageNames }) => {
+  const politeIn = new Map(everyLanguage("fr").map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language].polite))]));
+  return (typed, locale, { languageNames }) => {
     const polite = politeIn.get(locale)!;
-    for (const own of everyLanguage(locale)) {
-      const id = findWhole(books.get(own)!, text, words[own].polite);
+    for (const language of everyLanguage(locale)) {
+      const own = books.get(language)!;
+      const id = findWhole(own.book, typed, own.polite);
       if (id) return { id };
     }
-    const language = languageNames ? readLanguage(text, languages, polite) : undefined;
+    const language = languageNames ? readLanguage(typed, languages, polite) : undefined;
     if (language) return { id: "language", argument: language };
-    if (findWhole(ofThis, text, polite)) return { id: "glossary" };
-    const asked = askedWord(text, patterns);
+    if (findWhole(ofThis, typed, polite)) return { id: "glossary" };
+    const asked = askedWord(typed, patterns);
     return asked === undefined ? undefined : { id: "glossary", argument: asked };
   };
 }
@@ -50,16 +51,15 @@ function meaningPattern(pattern: string): MeaningPattern {
 }
 
 /** @returns the word asked about as it was typed; undefined when the text does not ask. */
-function askedWord(text: string, patterns: readonly MeaningPattern[]): string | undefined {
+function askedWord({ text, words }: Typed, patterns: readonly MeaningPattern[]): string | undefined {
   if (text.length > longestAsked * 2) return undefined;
-  const words = wordsOf(text);
-  const typed = plainText(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   for (const { before, after } of patterns) {
     const [start, end] = [before.length, words.length - after.length];
     if (start >= end || end - start > mostAskedWords) continue;
     if (!before.every((word, index) => words[index] === word) || !after.every((word, index) => words[end + index] === word)) continue;
+    const asWritten = plainText(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
     // folding may join what typing parted (an apostrophe): then the folded words are the ones that count
-    const asked = (typed.length === words.length ? typed : words).slice(start, end).join(" ");
+    const asked = (asWritten.length === words.length ? asWritten : words).slice(start, end).join(" ");
     if (asked.length <= longestAsked) return asked;
   }
   return undefined;

@@ -13,51 +13,78 @@ interface Pattern {
   readonly letter: string;
   /** `null` stands for up to two words in between. */
   readonly tests: readonly (WordTest | null)[];
-  /** The phrase says "no" itself ("plus envie de vivre"): a negation before it changes nothing. */
-  readonly isNegative: boolean;
+  /**
+   * False for a phrase that says "no" itself ("plus envie de vivre") and for one that names what is lacking ("وين نام", "where to sleep"):
+   * a negation before it changes nothing, or is the cry itself.
+   */
+  readonly canBeDenied: boolean;
   readonly negations: ReadonlySet<string>;
 }
 
-export type DangerFinder = (text: string) => Danger | undefined;
+interface Match {
+  readonly from: number;
+  /** End excluded. */
+  readonly to: number;
+  readonly pattern: Pattern;
+}
+
+/** @param words of a text, from `wordsOf`. */
+export type DangerFinder = (words: readonly string[]) => Danger | undefined;
 
 const mostBetween = 2;
 // "il ne me frappe pas": the negation stands at most this many words before the phrase
 const negationReach = 2;
 
-/** @returns the first kind of `dangers`, in their order, that the text speaks of, in any of the languages. */
+/**
+ * @returns the first kind of `dangers`, in their order, that the text speaks of, in any of the languages. Of two phrases one inside the other
+ * the longer one counts: "my son is in danger" is a child, though "in danger" alone is violence.
+ */
 export function dangerFinder(emergencies: Emergencies): DangerFinder {
   const harmless: Pattern[] = [];
   const harmful: Pattern[] = [];
   for (const locale of locales) {
     const language = emergencies.languages[locale];
     const negations = new Set(language.negations.flatMap((word) => wordsOf(word)));
+    const lacking = new Set(language.lacking.flatMap((word) => wordsOf(word)));
     const add = (list: Pattern[], danger: Danger | null, phrase: string) => {
-      // a half-space is typed as a space, as nothing, or not at all
-      for (const spelling of new Set([phrase, phrase.replaceAll("\u200c", " ")])) list.push(pattern(spelling, danger, negations));
+      for (const words of alternatives(phrase.split(" "))) {
+        const one = words.join(" ");
+        // a half-space is typed as a space, as nothing, or not at all
+        for (const spelling of new Set([one, one.replaceAll("\u200c", " ")])) list.push(pattern(spelling, danger, negations, lacking));
+      }
     };
     for (const phrase of language.harmless) add(harmless, null, phrase);
     for (const danger of dangers) for (const phrase of language.phrases[danger]) add(harmful, danger, phrase);
   }
   const [harmlessIndex, harmfulIndex] = [indexByFirstWord(harmless), indexByFirstWord(harmful)];
-  return (text) => {
-    const words = wordsOf(text);
+  return (typed) => {
+    const words = [...typed];
     for (const { from, to } of matches(words, harmlessIndex)) words.fill("", from, to);
-    const found = new Set<Danger>();
-    for (const { from, pattern: { danger, isNegative, negations } } of matches(words, harmfulIndex)) {
-      const isDenied = !isNegative && words.slice(Math.max(0, from - negationReach), from).some((word) => negations.has(word));
-      if (danger !== null && !isDenied) found.add(danger);
-    }
-    return dangers.find((danger) => found.has(danger));
+    const found = [...matches(words, harmfulIndex)].filter((match) => !isDenied(match, words));
+    const kinds = new Set(found.filter((match) => !found.some((other) => holds(other, match))).map(({ pattern }) => pattern.danger));
+    return dangers.find((danger) => kinds.has(danger));
   };
 }
 
-function pattern(phrase: string, danger: Danger | null, negations: ReadonlySet<string>): Pattern {
+/** `viré|virée de chez moi|nous` is four phrases. */
+function alternatives([first, ...rest]: readonly string[]): readonly (readonly string[])[] {
+  if (first === undefined) return [[]];
+  return first.split("|").flatMap((word) => alternatives(rest).map((others) => [word, ...others]));
+}
+
+function isDenied({ from, to, pattern: { canBeDenied, negations } }: Match, words: readonly string[]): boolean {
+  return canBeDenied && words.slice(Math.max(0, from - negationReach), to).some((word) => negations.has(word));
+}
+
+const holds = (outer: Match, inner: Match) => outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
+
+function pattern(phrase: string, danger: Danger | null, negations: ReadonlySet<string>, lacking: ReadonlySet<string>): Pattern {
   const parts = phrase.split(/\s+/).flatMap((part) => (part === "_" ? [part] : wordsOf(part).map((word, index, all) => (index === all.length - 1 ? word + (/[*~]$/.exec(part)?.[0] ?? "") : word))));
   return {
     danger,
     letter: parts[0]![0]!,
     tests: parts.map((part) => (part === "_" ? null : wordTest(part))),
-    isNegative: parts.some((part) => negations.has(part)),
+    canBeDenied: !lacking.has(parts[0]!) && !parts.some((part) => negations.has(part)),
     negations,
   };
 }
@@ -97,7 +124,7 @@ function indexByFirstWord(patterns: readonly Pattern[]): PatternIndex {
   };
 }
 
-function* matches(words: readonly string[], index: PatternIndex): Generator<{ from: number; to: number; pattern: Pattern }> {
+function* matches(words: readonly string[], index: PatternIndex): Generator<Match> {
   const known = new Map<string, readonly Pattern[]>();
   for (let from = 0; from < words.length; from += 1) {
     const word = words[from]!;

@@ -1,40 +1,42 @@
-import { locales, type Locale } from "../core/locale";
+import type { Locale } from "../core/locale";
 import { commandFinder, type CommandFinder } from "./find-command";
 import { monthNames, type MonthNames } from "./months";
 import { numberReader, type NumberInWords, type NumberReader } from "./number-words";
-import { phraseBook, type PhraseBook } from "./phrases";
+import type { AgoWords, TimeUnit } from "./day-reading";
+import { phraseBook, politeWords, type PhraseBook, type Polite } from "./phrases";
 import type { MoneyWords } from "./read-amount";
 import type { ChoiceWords } from "./read-choice";
 import { languageBook } from "./read-language";
-import type { YesNo } from "./read-yes-no";
+import type { RangeWords } from "./read-range";
+import type { YesNoWords } from "./read-yes-no";
 import { compact, wordsOf } from "./text";
 import { everyLanguage, languagesOf, type Words, type WordsByLocale } from "./words";
 
 /** The words files made ready for reading, for one language of the person. */
 export interface Lexicon {
   readonly locale: Locale;
-  readonly polite: readonly string[];
-  readonly yesNo: PhraseBook<YesNo>;
+  readonly polite: Polite;
+  readonly yesNo: YesNoWords;
   readonly unknown: PhraseBook<true>;
   /** Phrase -> the values it can stand for ("voilà" ends a screen and shows a paper). */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly choice: ChoiceWords;
+  readonly ranges: RangeWords;
   readonly money: MoneyWords;
   readonly months: readonly MonthNames[];
   readonly days: ReadonlyMap<string, number>;
+  readonly ago: AgoWords;
   readonly numbersIn: (words: readonly string[]) => readonly NumberInWords[];
   readonly fractions: ReadonlySet<string>;
 }
 
 export interface Lexicons {
   of(locale: Locale): Lexicon;
-  /** Builds one language ahead of its first person. */
-  prepare(locale: Locale): void;
   readonly languages: PhraseBook<Locale>;
   readonly findCommand: CommandFinder;
 }
 
-/** Built once per language, when it is first needed: month names of CLDR cost some milliseconds. */
+/** Built once per language, when it is first needed (some milliseconds, most of them for the month names of CLDR). */
 export function lexicons(words: WordsByLocale): Lexicons {
   const languages = languageBook(words);
   const readNumbers = numberReader(words);
@@ -51,7 +53,6 @@ export function lexicons(words: WordsByLocale): Lexicons {
       built.set(locale, lexicon);
       return lexicon;
     },
-    prepare: (locale) => void monthsOf(locale),
     languages,
     findCommand: commandFinder(words, languages),
   };
@@ -69,20 +70,40 @@ function buildLexicon(locale: Locale, words: WordsByLocale, readNumbers: NumberR
     }
     return [];
   };
-  const polite = all((language) => language.polite);
+  const polite = politeWords(all((language) => language.polite));
+  const folded = (pick: (words: Words) => readonly string[]) => all(pick).map(wordsOf).sort((a, b) => b.length - a.length);
   return {
     locale,
     polite,
-    yesNo: phraseBook(own.flatMap((language) => (["yes", "no", "likely_yes", "likely_no"] as const).flatMap((id) => language[id].map((phrase) => [phrase, id] as const)))),
+    yesNo: yesNoWords(own, polite),
     unknown: phraseBook(all((language) => language.unknown).map((phrase) => [phrase, true] as const)),
     values: valueWords(own),
     choice: { ordinals: ordinalsOf(own), numberSigns: tokens((language) => language.number_signs), negations: tokens((language) => language.negations), polite, numbersIn },
+    ranges: {
+      below: folded(({ ranges }) => ranges.below), above: folded(({ ranges }) => ranges.above), atLeast: folded(({ ranges }) => ranges.at_least),
+      atMost: folded(({ ranges }) => ranges.at_most), orMore: folded(({ ranges }) => ranges.or_more), orLess: folded(({ ranges }) => ranges.or_less),
+    },
     money: { euros: tokens((language) => language.euros), otherMoney: tokens((language) => language.other_money), beside: tokens((language) => [...language.amount_words, ...language.polite]) },
     months: everyLanguage(locale).map(monthsOf),
     days: daysOf(own),
+    ago: { ago: folded(({ ago }) => ago), units: unitsOf(own) },
     numbersIn,
     fractions: tokens((language) => language.fractions),
   };
+}
+
+function yesNoWords(languages: readonly Words[], polite: Polite): YesNoWords {
+  const book = phraseBook(languages.flatMap((language) => (["yes", "no", "likely_yes", "likely_no"] as const).flatMap((id) => language[id].map((phrase) => [phrase, id] as const))));
+  const tails = new Map<string, "yes" | "no" | "either">();
+  const add = (side: "yes" | "no", phrases: readonly string[] = []) => {
+    for (const phrase of phrases.map(compact)) tails.set(phrase, (tails.get(phrase) ?? side) === side ? side : "either");
+  };
+  for (const { yes_tails, no_tails, values } of languages) {
+    // "I have it" and "I do not have it" are how papers are answered
+    add("yes", [...yes_tails, ...(values.have ?? [])]);
+    add("no", [...no_tails, ...(values.missing ?? [])]);
+  }
+  return { book, tails, polite };
 }
 
 function valueWords(languages: readonly Words[]): ReadonlyMap<string, readonly string[]> {
@@ -120,14 +141,12 @@ function daysOf(languages: readonly Words[]): ReadonlyMap<string, number> {
   return days;
 }
 
-/** Months of every language, so that the first date of a live talk does not pay for them; one language per turn of the event loop. */
-export function prepareAll(all: Lexicons): void {
-  const waiting = [...locales];
-  const next = () => {
-    const locale = waiting.shift();
-    if (locale === undefined) return;
-    all.prepare(locale);
-    setImmediate(next);
-  };
-  setImmediate(next);
+function unitsOf(languages: readonly Words[]): AgoWords["units"] {
+  const units = new Map<string, { unit: TimeUnit; count: number }>();
+  for (const { time_units, two_units } of languages) {
+    for (const [count, own] of [[1, time_units], [2, two_units]] as const) {
+      for (const unit of Object.keys(own) as TimeUnit[]) for (const phrase of own[unit]) units.set(compact(phrase), { unit, count });
+    }
+  }
+  return units;
 }

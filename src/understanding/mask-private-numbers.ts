@@ -41,6 +41,7 @@ export function maskPrivateNumbers(text: string, options: { readonly keep?: Keep
   const masked = new Set<PrivateKind>();
   let current = text;
   let seen = seeThrough(current);
+  if (!mayHold(seen.text)) return { text, masked: [] };
   for (const { kind, find } of finders) {
     if (keep.has(kind)) continue;
     const spans = find(seen.text, keep.has("phone"));
@@ -52,6 +53,9 @@ export function maskPrivateNumbers(text: string, options: { readonly keep?: Keep
   return { text: current, masked: [...masked] };
 }
 
+/** The shortest private number has eight digits; an address has its sign, or brackets around it, or its French name. */
+const mayHold = (text: string) => /[@)\]]|arobase/i.test(text) || (text.match(/\d/g)?.length ?? 0) >= 8;
+
 const hidden = /[\p{Cf}\p{Cs}\p{Mn}\p{Me}]|(?!\s)\p{Cc}/u;
 
 /** The text as a number finder should see it, with the place in the original of each unit. */
@@ -62,7 +66,12 @@ function seeThrough(original: string): { text: string; starts: number[]; ends: n
   let at = 0;
   for (const point of original) {
     const end = at + point.length;
-    if (!hidden.test(point)) {
+    if (point >= " " && point <= "~") {
+      // most of what is typed, and nothing to look through
+      text += point;
+      starts.push(at);
+      ends.push(end);
+    } else if (!hidden.test(point)) {
       const shown = foldDigits(point.normalize("NFKC"));
       text += shown;
       for (let unit = 0; unit < shown.length; unit += 1) {

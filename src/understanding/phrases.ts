@@ -1,4 +1,4 @@
-import { compact, wordsOf } from "./text";
+import { compact, wordsOf, type Typed } from "./text";
 
 /* Whole-text recognition: a text is a phrase of a list, give or take politeness around it. */
 
@@ -14,16 +14,29 @@ export function phraseBook<T>(entries: Iterable<readonly [phrase: string, meanin
   return book;
 }
 
-// beyond this nobody has typed a single word of a list, and a long text need not be folded twice
+/** Phrases that say nothing by themselves, ready to be dropped from both ends of a text. */
+export interface Polite {
+  /** Folded, words parted by a space. */
+  readonly phrases: ReadonlySet<string>;
+  /** Most words of one phrase. */
+  readonly longest: number;
+}
+
+export function politeWords(phrases: readonly string[]): Polite {
+  const folded = phrases.map((phrase) => wordsOf(phrase)).filter((words) => words.length > 0);
+  return { phrases: new Set(folded.map((words) => words.join(" "))), longest: Math.max(0, ...folded.map((words) => words.length)) };
+}
+
+// beyond this (UTF-16 units) nobody has typed a single phrase of a list
 const longestPhrase = 120;
 
 /** @returns the meaning of the whole text, politeness dropped from both ends when that is needed. */
-export function findWhole<T>(book: PhraseBook<T>, text: string, polite: readonly string[]): T | undefined {
-  if (text.length > longestPhrase) return undefined;
-  const whole = book.get(compact(text));
-  if (whole !== undefined) return whole;
+export function findWhole<T>(book: PhraseBook<T>, { compact: whole, words }: Omit<Typed, "text">, polite: Polite): T | undefined {
+  if (whole.length > longestPhrase) return undefined;
+  const meaning = book.get(whole);
+  if (meaning !== undefined) return meaning;
   // one polite word at a time: "la question, s'il vous plaît" is in the list with its article
-  for (const rest of politeSteps(wordsOf(text), polite)) {
+  for (const rest of politeSteps(words, polite)) {
     const found = book.get(rest.join(""));
     if (found !== undefined) return found;
   }
@@ -31,34 +44,23 @@ export function findWhole<T>(book: PhraseBook<T>, text: string, polite: readonly
 }
 
 /** Words of a text without the polite ones at both ends; never empty when the text is not. */
-export function withoutPolite(words: readonly string[], polite: readonly string[]): readonly string[] {
+export function withoutPolite(words: readonly string[], polite: Polite): readonly string[] {
   return [...politeSteps(words, polite)].at(-1) ?? words;
 }
 
-/** The text after each polite word that is dropped, the longest first. */
-function* politeSteps(words: readonly string[], polite: readonly string[]): Generator<readonly string[]> {
-  const drops = politeDrops(polite);
-  let rest = words;
-  for (;;) {
-    const drop = drops.find((candidate) => candidate.length < rest.length && (startsWith(rest, candidate) || endsWith(rest, candidate)));
-    if (!drop) return;
-    rest = startsWith(rest, drop) ? rest.slice(drop.length) : rest.slice(0, -drop.length);
-    yield rest;
+/** The text after each polite phrase that is dropped, the longest first. */
+function* politeSteps(words: readonly string[], polite: Polite): Generator<readonly string[]> {
+  let rest: readonly string[] | null = words;
+  while ((rest = withoutOne(rest, polite))) yield rest;
+}
+
+function withoutOne(words: readonly string[], { phrases, longest }: Polite): readonly string[] | null {
+  for (let length = Math.min(longest, words.length - 1); length > 0; length -= 1) {
+    if (phrases.has(words.slice(0, length).join(" "))) return words.slice(length);
+    if (phrases.has(words.slice(-length).join(" "))) return words.slice(0, -length);
   }
+  return null;
 }
-
-const dropsOf = new WeakMap<readonly string[], readonly (readonly string[])[]>();
-
-function politeDrops(polite: readonly string[]): readonly (readonly string[])[] {
-  const known = dropsOf.get(polite);
-  if (known) return known;
-  const drops = polite.map((phrase) => wordsOf(phrase)).filter((words) => words.length > 0).sort((a, b) => b.length - a.length);
-  dropsOf.set(polite, drops);
-  return drops;
-}
-
-const startsWith = (words: readonly string[], start: readonly string[]) => start.every((word, index) => words[index] === word);
-const endsWith = (words: readonly string[], end: readonly string[]) => startsWith(words.slice(-end.length), end);
 
 /** Index of the first place where `part` stands in `words`, word by word; -1 when nowhere. */
 export function indexOfWords(words: readonly string[], part: readonly string[]): number {

@@ -9,7 +9,7 @@ import { readDate } from "./read-date";
 import { readLanguage } from "./read-language";
 import { miss, readNumber } from "./read-number";
 import { readYesNo } from "./read-yes-no";
-import { compact, lengthOf, plainText, wordsOf } from "./text";
+import { lengthOf, plainText, wordsOf, type Typed } from "./text";
 
 /** Longest short text (code points): a name, a street; a story belongs to a mediator. */
 export const maxShortTextLength = 200;
@@ -23,58 +23,67 @@ export interface AnswerContext {
 }
 
 /** Reads a clean, masked text as the answer that is waited for. Pure and quick: everything here is linear in the text. */
-export function readAnswer(text: string, context: AnswerContext): AnswerReading {
+export function readAnswer(typed: Typed, context: AnswerContext): AnswerReading {
   const { lexicon, expecting } = context;
+  const { text } = typed;
   if (text === "") return miss("empty");
   if (expecting.kind === "nothing") return miss("unclear");
-  if (!/[\p{L}\p{N}]/u.test(text.normalize("NFKC"))) return miss("unclear");
-  if (expecting.allowUnknown && findWhole(lexicon.unknown, text, lexicon.polite)) return { outcome: "certain", value: unknown };
-  return readKind(text, context);
+  if (typed.words.length === 0 && !/[\p{L}\p{N}]/u.test(text.normalize("NFKC"))) return miss("unclear");
+  if (expecting.allowUnknown && findWhole(lexicon.unknown, typed, lexicon.polite)) return { outcome: "certain", value: unknown };
+  return isWritten.has(expecting.kind) ? readWritten(typed, context) : readPicked(typed, context);
 }
 
-function readKind(text: string, context: AnswerContext): AnswerReading {
-  const { lexicon, expecting } = context;
+const isWritten: ReadonlySet<Expectation["kind"]> = new Set(["number", "amount", "date", "postcode", "phone", "email", "short_text"]);
+
+/** Answers that a person writes, as against the buttons of `readPicked`. */
+function readWritten(typed: Typed, { lexicon, expecting, today }: AnswerContext): AnswerReading {
+  const { text, words } = typed;
   const plain = plainText(text);
   const numbersIn = (part: string) => lexicon.numbersIn(wordsOf(part));
   switch (expecting.kind) {
     case "number":
     case "amount": {
-      if (wordsOf(plain).some((word) => lexicon.fractions.has(word))) return miss("unclear");
+      if (words.some((word) => lexicon.fractions.has(word))) return miss("unclear");
       // in Dari the same word is "no" and nine
-      if (!/\d/.test(plain) && findWhole(lexicon.yesNo, text, lexicon.polite)) return miss("unclear");
+      if (!/\d/.test(plain) && findWhole(lexicon.yesNo.book, typed, lexicon.polite)) return miss("unclear");
       return expecting.kind === "number" ? readNumber(plain, numbersIn, expecting) : readAmount(plain, numbersIn, lexicon.money, expecting);
     }
     case "date":
-      return readDate(plain, wordsOf(plain), { ...lexicon, today: context.today, expecting, ordinals: lexicon.choice.ordinals });
+      return readDate(plain, words, lexicon.polite, { ...lexicon, today, expecting, ordinals: lexicon.choice.ordinals });
     case "postcode":
       return readPostcode(plain);
     case "phone":
       return readPhone(plain);
     case "email":
       return readEmail(plain);
-    case "short_text":
-      return lengthOf(text) > maxShortTextLength ? miss("too_long") : { outcome: "certain", value: text };
-    case "language":
-      return readNamedLanguage(text, context) ?? readOptions(text, context) ?? miss("unclear");
-    case "yes_no":
-    case "confirm":
-      return readYesOrNo(text, context) ?? miss("unclear");
     default:
-      return readOptions(text, context) ?? miss("unclear");
+      return lengthOf(text) > maxShortTextLength ? miss("too_long") : { outcome: "certain", value: text };
   }
 }
 
-function readNamedLanguage(text: string, { lexicon, lexicons, choices }: AnswerContext): AnswerReading | undefined {
-  const value = readLanguage(text, lexicons.languages, lexicon.polite);
+function readPicked(typed: Typed, context: AnswerContext): AnswerReading {
+  switch (context.expecting.kind) {
+    case "language":
+      return readNamedLanguage(typed, context) ?? readOptions(typed, context) ?? miss("unclear");
+    case "yes_no":
+    case "confirm":
+      return readYesOrNo(typed, context) ?? miss("unclear");
+    default:
+      return readOptions(typed, context) ?? miss("unclear");
+  }
+}
+
+function readNamedLanguage(typed: Typed, { lexicon, lexicons, choices }: AnswerContext): AnswerReading | undefined {
+  const value = readLanguage(typed, lexicons.languages, lexicon.polite);
   const isOffered = choices.length === 0 || choices.some((choice) => choice.value === value);
   return value !== undefined && isOffered ? { outcome: "certain", value } : undefined;
 }
 
 /** By word, or by the place of the button. */
-function readYesOrNo(text: string, context: AnswerContext): AnswerReading | undefined {
-  const said = readYesNo(text, context.lexicon.yesNo, context.lexicon.polite);
+function readYesOrNo(typed: Typed, context: AnswerContext): AnswerReading | undefined {
+  const said = readYesNo(typed, context.lexicon.yesNo);
   if (said) return said;
-  const option = readOptions(text, context);
+  const option = readOptions(typed, context);
   if (option?.outcome === "not_understood" || option === undefined || option.value === unknown) return option;
   return { ...option, value: option.value === "yes" };
 }
@@ -83,24 +92,24 @@ function readYesOrNo(text: string, context: AnswerContext): AnswerReading | unde
 const yesNoValues: readonly (readonly [yes: string, no: string | null])[] = [["have", "missing"], ["done", "unseen"], ["person", "go_on"], ["continue", null]];
 
 /** One of the buttons shown, by its words, by the words its value has everywhere, or by its place. */
-function readOptions(text: string, { lexicon, expecting, choices }: AnswerContext): AnswerReading | undefined {
+function readOptions(typed: Typed, { lexicon, expecting, choices }: AnswerContext): AnswerReading | undefined {
   const places: readonly ReadableChoice[] = expecting.allowUnknown ? [...choices, { value: unknown, labels: [] }] : choices;
-  const shared = sharedValue(text, lexicon, choices);
+  const shared = sharedValue(typed, lexicon, choices);
   // the sentence of the button itself comes first
-  const read = readChoice(text, places, lexicon.choice);
+  const read = readChoice(typed, places, lexicon.choice);
   if (read?.outcome === "certain") return read;
   if (shared !== undefined) return { outcome: "certain", value: shared };
   if (expecting.kind === "choice" || expecting.kind === "yes_no" || expecting.kind === "confirm" || read) return read;
-  const yesNo = readYesNo(text, lexicon.yesNo, lexicon.polite);
+  const yesNo = readYesNo(typed, lexicon.yesNo);
   const pair = yesNoValues.find(([yes]) => choices.some(({ value }) => value === yes));
   if (yesNo?.outcome !== "certain" || !pair) return yesNo?.outcome === "not_understood" ? yesNo : undefined;
   const value = yesNo.value === true ? pair[0] : pair[1];
   return value === null ? undefined : { outcome: "certain", value };
 }
 
-function sharedValue(text: string, lexicon: Lexicon, choices: readonly ReadableChoice[]): string | undefined {
-  if (text.length > longestShared) return undefined;
-  const values = lexicon.values.get(compact(text)) ?? lexicon.values.get(withoutPolite(wordsOf(text), lexicon.polite).join("")) ?? [];
+function sharedValue({ compact, words }: Typed, lexicon: Lexicon, choices: readonly ReadableChoice[]): string | undefined {
+  if (compact.length > longestShared) return undefined;
+  const values = lexicon.values.get(compact) ?? lexicon.values.get(withoutPolite(words, lexicon.polite).join("")) ?? [];
   const offered = values.filter((value) => choices.some((choice) => choice.value === value));
   return offered.length === 1 ? offered[0] : undefined;
 }

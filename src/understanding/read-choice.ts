@@ -1,12 +1,15 @@
 import type { AnswerReading } from "../core/ports";
-import { indexOfWords, withoutPolite } from "./phrases";
+import { indexOfWords, withoutPolite, type Polite } from "./phrases";
 import { miss } from "./read-number";
-import { compact, distance, wordsOf, type Label } from "./text";
+import type { Range } from "./read-range";
+import { distance, type Label, type Typed } from "./text";
 
 /** One choice with everything that is recognised as it: its sentence and its extra words, in the person's language, French and English. */
 export interface ReadableChoice {
   readonly value: string;
   readonly labels: readonly Label[];
+  /** Numbers that its sentence speaks for: "De 21 à 29 ans". */
+  readonly range?: Range;
 }
 
 export interface ChoiceWords {
@@ -15,29 +18,28 @@ export interface ChoiceWords {
   /** Folded words before a number: "numéro", "choix". */
   readonly numberSigns: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
-  readonly polite: readonly string[];
+  readonly polite: Polite;
   readonly numbersIn: (words: readonly string[]) => readonly { readonly value: number; readonly from: number; readonly to: number }[];
 }
 
 /**
  * One of the choices shown. Certain: its sentence or one of its words exactly, its number, its ordinal. To confirm: the only choice that a
- * part of the text points to, a slip of the finger, a number in words.
+ * part of the text points to, a slip of the finger, a number in words, a number that only its range holds.
  *
  * @returns undefined when nothing points to a choice, so that the caller can try something else.
  */
-export function readChoice(text: string, choices: readonly ReadableChoice[], words: ChoiceWords): AnswerReading | undefined {
-  if (text.length > longestChoice || choices.length === 0) return undefined;
-  const typed = compact(text);
-  if (typed === "") return undefined;
-  const tokens = withoutPolite(wordsOf(text), words.polite);
+export function readChoice(typed: Typed, choices: readonly ReadableChoice[], words: ChoiceWords): AnswerReading | undefined {
+  const { text, compact } = typed;
+  if (text.length > longestChoice || choices.length === 0 || compact === "") return undefined;
+  const tokens = withoutPolite(typed.words, words.polite);
   const joined = tokens.join("");
-  const exact = choices.filter(({ labels }) => labels.some((label) => label.compact === typed || label.compact === joined));
+  const exact = choices.filter(({ labels }) => labels.some((label) => label.compact === compact || label.compact === joined));
   if (exact.length > 0) return one(exact, "certain");
   const byNumber = readPlace(text, tokens, choices, words);
   if (byNumber) return byNumber;
   // long texts are stories; and "I am not a student" holds "student"
-  if (typed.length > 80 || hasNegation(tokens, choices, words)) return undefined;
-  return readPart(tokens, choices) ?? readSlip(typed, choices);
+  if (compact.length > 80 || hasNegation(tokens, choices, words)) return undefined;
+  return readInRange(text, tokens, choices, words) ?? readPart(tokens, choices) ?? readSlip(compact, choices);
 }
 
 /** A button's sentence is far shorter (UTF-16 units); a longer text is a story. */
@@ -53,7 +55,7 @@ function readPlace(text: string, tokens: readonly string[], choices: readonly Re
   const rest = tokens.filter((token) => !words.numberSigns.has(token));
   const digits = rest.length === 1 ? /^(\d{1,3})(?:er|re|e|eme|nd|nde|st|rd|th|го|й|а|е|م|ام|مين)?$/u.exec(rest[0]!) : null;
   // "-2", "2,5", "2%" are not places in a list
-  if (digits && !/[-−]\s*\p{Nd}|\p{Nd}\s*[.,]\s*\p{Nd}|%/u.test(text)) return placed(Number(digits[1]), choices, rest[0]!, "certain");
+  if (digits && !noPlace.test(text)) return placed(Number(digits[1]), choices, rest[0]!, "certain");
   const ordinal = words.ordinals.get(tokens.join("")) ?? words.ordinals.get(rest.join(""));
   if (ordinal !== undefined) return placed(ordinal === -1 ? choices.length : ordinal, choices, "", "certain");
   const spoken = words.numbersIn(rest);
@@ -61,12 +63,35 @@ function readPlace(text: string, tokens: readonly string[], choices: readonly Re
   return isOnlyNumber ? placed(spoken[0]!.value, choices, String(spoken[0]!.value), "to_confirm") : undefined;
 }
 
-/** A number that also stands in the sentence of another choice ("2 enfants") could mean either. */
+const noPlace = /[-−]\s*\p{Nd}|\p{Nd}\s*[.,]\s*\p{Nd}|%/u;
+
+/** A number that also stands in the sentence of another choice ("2 enfants"), or in its range, could mean either. */
 function placed(place: number, choices: readonly ReadableChoice[], digits: string, outcome: "certain" | "to_confirm"): AnswerReading {
   const named = digits === "" ? [] : choices.filter(({ labels }) => labels.some((label) => label.words.includes(digits)));
   const choice = choices[place - 1];
+  const holding = digits === "" ? [] : choicesHolding(place, choices);
+  if (holding.length > 0) return holding.length === 1 && (choice === undefined || choice === holding[0]) ? one(holding, "to_confirm") : miss("several");
   if (named.some((other) => other !== choice)) return miss("several");
   return choice ? { outcome, value: choice.value } : miss("unclear");
+}
+
+/** "j'ai 33 ans", "عمري ثلاثة وثلاثين": the only number of a short text, where the choices are ranges of numbers. */
+function readInRange(text: string, tokens: readonly string[], choices: readonly ReadableChoice[], words: ChoiceWords): AnswerReading | undefined {
+  if (tokens.length > mostWordsAround || noPlace.test(text)) return undefined;
+  const literals = tokens.filter((token) => /^\d{1,6}$/.test(token)).map(Number);
+  // "une carte": an article, not a number
+  const spoken = literals.length > 0 ? [] : words.numbersIn(tokens).map(({ value }) => value).filter((value) => value > 1);
+  const numbers = [...literals, ...spoken];
+  const holding = numbers.length === 1 ? choicesHolding(numbers[0]!, choices) : [];
+  return holding.length > 0 ? one(holding, "to_confirm") : undefined;
+}
+
+const mostWordsAround = 8;
+
+/** Choices whose range holds the number. One choice with a range among others ("depuis 3 mois ou plus") does not make ages of them all. */
+function choicesHolding(value: number, choices: readonly ReadableChoice[]): readonly ReadableChoice[] {
+  const ranged = choices.filter(({ range }) => range !== undefined);
+  return ranged.length > 1 ? ranged.filter(({ range }) => range!(value)) : [];
 }
 
 function hasNegation(tokens: readonly string[], choices: readonly ReadableChoice[], { negations }: ChoiceWords): boolean {

@@ -13,7 +13,7 @@ interface EnglishContext {
 }
 
 /**
- * A second look at English dates ("three weeks ago", "last Monday") and numbers ("a dozen") that the own readers did not understand.
+ * A second look at English dates ("three weeks from now", "next Monday") and numbers ("a dozen") that the own readers did not understand.
  * Everything found this way is read back. Digits are left out: the recognisers read 12/03/1985 as 3 December.
  */
 export async function readEnglish(text: string, own: AnswerReading, context: EnglishContext): Promise<AnswerReading> {

@@ -1,5 +1,6 @@
 import { locales, nearestLocale, type Locale } from "../core/locale";
-import { findWhole, phraseBook, type PhraseBook } from "./phrases";
+import { findWhole, phraseBook, type PhraseBook, type Polite } from "./phrases";
+import type { Typed } from "./text";
 import type { WordsByLocale } from "./words";
 
 /** Name of a language -> its tag: autonym, names in all our languages (CLDR), tag, and what people write (words files). */
@@ -17,9 +18,10 @@ export function languageBook(words: WordsByLocale): PhraseBook<Locale> {
 }
 
 /** @returns undefined when the text names no language that is complete. */
-export function readLanguage(text: string, book: PhraseBook<Locale>, polite: readonly string[]): Locale | undefined {
-  const named = findWhole(book, text, polite);
+export function readLanguage(typed: Typed, book: PhraseBook<Locale>, polite: Polite): Locale | undefined {
+  const named = findWhole(book, typed, polite);
   if (named) return named;
   // "ar-EG", "fa": a client's tag, typed or sent
-  return /^(?:fr|en|ar|uk|fa|prs)(?:[-_][a-z]{2,4})?$/i.test(text.trim()) ? nearestLocale(text.trim()) : undefined;
+  const tag = typed.text.trim();
+  return /^(?:fr|en|ar|uk|fa|prs)(?:[-_][a-z]{2,4})?$/i.test(tag) ? nearestLocale(tag) : undefined;
 }

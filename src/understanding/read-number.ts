@@ -30,11 +30,17 @@ export function miss(reason: MissReason): AnswerReading {
   return { outcome: "not_understood", reason };
 }
 
+/** Years of a person: what questions about ages and counts stay below. */
+const oldest = 150;
+/** Gregorian years, and those of the Solar Hijri calendar. */
+const isYear = (value: number) => Number.isInteger(value) && ((value >= 1900 && value <= 2100) || (value >= 1300 && value <= 1420));
+
 /** A number inside its bounds, or the reason why not. */
 export function bounded(value: number, certain: boolean, { min, max }: Expectation): AnswerReading {
   if (!Number.isFinite(value) || Math.abs(value) >= 10 ** mostDigits) return miss(typeof max === "number" ? "too_large" : "unclear");
   if (typeof min === "number" && value < min) return miss("too_small");
-  if (typeof max === "number" && value > max) return miss("too_large");
+  // "né en 1990": a year where an age or a count is asked for is not a number too large, it is another answer
+  if (typeof max === "number" && value > max) return miss(max <= oldest && isYear(value) ? "unclear" : "too_large");
   return { outcome: certain ? "certain" : "to_confirm", value };
 }
 

@@ -4,14 +4,16 @@ import type { Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
 import type { Expectation, Reading, Readers } from "../core/ports";
 import { dangerFinder } from "./find-danger";
-import { lexicons, prepareAll } from "./lexicon";
+import { lexicons } from "./lexicon";
 import { maskPrivateNumbers } from "./mask-private-numbers";
 import { askedFor, readAnswer } from "./read-answer";
 import type { ReadableChoice } from "./read-choice";
 import { miss } from "./read-number";
 import { readEnglish } from "./read-english";
+import { rangeOf } from "./read-range";
 import { recognizers } from "./recognizers-client";
-import { cleanText, labelOf, lengthOf, type Label } from "./text";
+import { cleanText, labelOf, lengthOf, typed, wordsOf } from "./text";
+import { warmUp } from "./warm-up";
 import { languagesOf, parseEmergencies, parseWords } from "./words";
 
 export interface ReadersOptions {
@@ -26,15 +28,15 @@ export interface ReadersOptions {
 }
 
 export interface OwnedReaders extends Readers {
-  /** Builds, little by little, what the first date of each language would otherwise pay for; call it once the service answers. */
+  /** Does, little by little, what the first readings of each language would otherwise pay for; call it once the service answers. */
   warmUp(): void;
   /** Resolves when the English recognisers are loaded, which starts them; a live service leaves that to the first text that needs them. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Sentences of choices kept ready to compare: three procedures in five languages have some 4,000. */
-const maxLabels = 50_000;
+/** Choices kept ready to compare, each once a language: three procedures have some 150. */
+const maxReadyChoices = 10_000;
 
 // answers that are not buttons: a request typed there is a request, not an answer
 const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "nothing"]);
@@ -43,44 +45,48 @@ const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "noth
 export function createReaders({ words, emergencies, resolveLabel, workerFile }: ReadersOptions): OwnedReaders {
   const findDanger = dangerFinder(parseEmergencies(emergencies));
   const all = lexicons(parseWords(words));
-  const labels = new Map<string, Label>();
+  const ready = new Map<string, ReadableChoice>();
   const english = recognizers(workerFile ?? join(__dirname, "recognizers-worker.js"));
 
-  async function read(raw: string, { locale, today, expecting }: Parameters<Readers["read"]>[1]): Promise<Reading> {
-    if (lengthOf(raw) > maxTextLength) return tooLong(raw, expecting);
-    const clean = cleanText(raw);
-    const danger = findDanger(clean);
+  /** Everything but the English recognisers. */
+  function readAlone(raw: string, { locale, today, expecting }: Parameters<Readers["read"]>[1]): Reading {
+    const isLong = lengthOf(raw) > maxTextLength;
+    const clean = cleanText(isLong ? [...raw.slice(0, maxTextLength * 2)].slice(0, maxTextLength).join("") : raw);
+    const words = wordsOf(clean);
+    const danger = findDanger(words);
     const keep = askedFor(expecting.kind);
     const { text, masked } = maskPrivateNumbers(clean, keep ? { keep } : {});
-    const choices = expecting.choices.map((choice) => readable(choice, locale));
-    const own = readAnswer(text, { lexicon: all.of(locale), lexicons: all, today, expecting, choices });
-    const command = all.findCommand(text, locale, { languageNames: expecting.kind !== "short_text" && expecting.kind !== "language" });
     const known = { text, masked, ...(danger && { danger }) };
+    if (isLong) return { ...known, answer: miss("too_long") };
+    const said = masked.length === 0 ? typed(text, words) : typed(text);
+    const choices = expecting.choices.map((choice) => readable(choice, locale));
+    const answer = readAnswer(said, { lexicon: all.of(locale), lexicons: all, today, expecting, choices });
+    const command = all.findCommand(said, locale, { languageNames: expecting.kind !== "short_text" && expecting.kind !== "language" });
     // what answers the question in view is an answer, even where the same word is a command elsewhere
-    if (command && !(own.outcome === "certain" && !freeKinds.has(expecting.kind))) return { ...known, command, answer: miss("unclear") };
-    return { ...known, answer: await readEnglish(text, own, { locale, today, expecting, english }) };
+    if (command && !(answer.outcome === "certain" && !freeKinds.has(expecting.kind))) return { ...known, command, answer: miss("unclear") };
+    return { ...known, answer };
   }
 
-  function tooLong(raw: string, expecting: Expectation): Reading {
-    const cut = [...raw.slice(0, maxTextLength * 2)].slice(0, maxTextLength).join("");
-    const clean = cleanText(cut);
-    const danger = findDanger(clean);
-    const keep = askedFor(expecting.kind);
-    return { ...maskPrivateNumbers(clean, keep ? { keep } : {}), ...(danger && { danger }), answer: miss("too_long") };
+  async function read(raw: string, context: Parameters<Readers["read"]>[1]): Promise<Reading> {
+    const own = readAlone(raw, context);
+    return own.command ? own : { ...own, answer: await readEnglish(own.text, own.answer, { ...context, english }) };
   }
 
-  function readable(choice: Expectation["choices"][number], locale: Locale): ReadableChoice {
-    const sentences = new Set(languagesOf(locale).flatMap((language) => resolveLabel(choice.label, language)));
-    return { value: choice.value, labels: [...sentences].map(known) };
+  function readable({ value, label }: Expectation["choices"][number], locale: Locale): ReadableChoice {
+    const key = `${locale} ${label.key} ${value}`;
+    // a sentence with values inside (names of procedures, dates) is another one each time
+    const known = label.params === undefined ? ready.get(key) : undefined;
+    const choice = known ?? makeReadable(value, label, locale);
+    if (!known && label.params === undefined && ready.size < maxReadyChoices) ready.set(key, choice);
+    return choice;
   }
 
-  /** Sentences come from the content, so there is an end to them; the bound is for values inside (names of procedures, dates). */
-  function known(sentence: string): Label {
-    const label = labels.get(sentence) ?? labelOf(sentence);
-    if (labels.size < maxLabels) labels.set(sentence, label);
-    return label;
+  function makeReadable(value: string, label: MessageRef, locale: Locale): ReadableChoice {
+    const labels = [...new Set(languagesOf(locale).flatMap((language) => resolveLabel(label, language)))].map(labelOf);
+    const { ranges } = all.of(locale);
+    const range = labels.map(({ words }) => rangeOf(words, ranges)).find((found) => found !== null);
+    return { value, labels, ...(range && { range }) };
   }
 
-  return { read, warmUp: () => prepareAll(all), ready: () => english.warmUp(), close: () => english.close() };
+  return { read, warmUp: () => warmUp(readAlone), ready: () => english.warmUp(), close: () => english.close() };
 }
-

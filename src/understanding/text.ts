@@ -83,6 +83,19 @@ export function wordsOf(text: string): string[] {
   return folded === "" ? [] : folded.split(" ");
 }
 
+/** What a person typed in the forms that are compared, made once: folding is most of what reading costs. */
+export interface Typed {
+  /** Clean and masked, as it is kept. */
+  readonly text: string;
+  readonly words: readonly string[];
+  /** The words without spaces. */
+  readonly compact: string;
+}
+
+export function typed(text: string, words: readonly string[] = wordsOf(text)): Typed {
+  return { text, words, compact: words.join("") };
+}
+
 /** A sentence of ours in the forms that are compared; made once, since there are few sentences and many texts. */
 export interface Label {
   readonly compact: string;

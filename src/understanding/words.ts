@@ -17,6 +17,9 @@ export const wordsSchema = z.strictObject({
   /** Read back before they count: "pas vraiment". */
   likely_yes: phrases,
   likely_no: phrases,
+  /** May follow a yes, a no, or both, without changing it: "oui j'en ai", "non je n'ai pas", "لا والله". */
+  yes_tails: phrases,
+  no_tails: phrases,
   /** "I do not know". */
   unknown: phrases,
   /** Words that turn a sentence round; a partial match beside one of them counts for nothing. */
@@ -30,7 +33,7 @@ export const wordsSchema = z.strictObject({
   meaning_of_this: phrases,
   /** Words for the answers that papers, screens and offers have in common, by value. */
   values: z.record(z.string(), phrases),
-  /** First, second, … in order. */
+  /** First, second, … in order; to thirty-first where the days of a month are said so. */
   ordinals: z.array(phrases).min(10),
   last: phrases,
   /** Stands before the number of a choice: "numéro 2". */
@@ -38,12 +41,19 @@ export const wordsSchema = z.strictObject({
   numbers: byNumber,
   /** Joins two parts of a number ("vingt et un"). */
   number_joins: phrases,
+  /** Around the number of a choice ("moins de 18 ans", "30 ans ou plus"): `below` and `above` leave the number itself out. */
+  ranges: z.strictObject({ below: phrases, above: phrases, at_least: phrases, at_most: phrases, or_more: phrases, or_less: phrases }),
   /** Halves and quarters: a number beside one of them is not the number said. */
   fractions: phrases,
   /** Spellings beyond CLDR. */
   months: byNumber,
   solar_months: byNumber,
   lunar_months: byNumber,
+  /** Stands before or after a span of time gone by: "il y a", "ago". */
+  ago: phrases,
+  time_units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
+  /** One word for two of them: "أسبوعين". */
+  two_units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
   days: z.strictObject({ today: phrases, yesterday: phrases, tomorrow: phrases, before_yesterday: phrases, after_tomorrow: phrases }),
   euros: phrases,
   other_money: phrases,
@@ -59,13 +69,15 @@ export const emergenciesSchema = z.strictObject({
   /** Numbers to call, in the order they are shown: the one for danger now comes before any listening line. */
   dangers: byDanger(z.strictObject({ numbers: z.array(z.string().regex(/^\d{2,6}$/)).min(1) })),
   languages: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.strictObject({
-    /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between. */
+    /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between; `a|b` one of these. */
     phrases: byDanger(phrases),
     /** Read first and set aside: "je meurs de faim". */
     harmless: phrases,
     /** A phrase right after one of these words is not a danger: "il ne me frappe pas". */
     negations: phrases,
-  })])) as Record<Locale, z.ZodObject<{ phrases: ReturnType<typeof byDanger<typeof phrases>>; harmless: typeof phrases; negations: typeof phrases }>>),
+    /** A phrase that begins with one of these names what is lacking, and "no" before it is the cry itself: "ما عندي وين نام", "no place to sleep". */
+    lacking: phrases,
+  })])) as Record<Locale, z.ZodObject<{ phrases: ReturnType<typeof byDanger<typeof phrases>>; harmless: typeof phrases; negations: typeof phrases; lacking: typeof phrases }>>),
 });
 export type Emergencies = z.infer<typeof emergenciesSchema>;
 

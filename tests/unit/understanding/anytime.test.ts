@@ -18,12 +18,15 @@ describe("what can be asked for at any moment", () => {
 
   it.each<[Locale, string, CommandId]>([
     ["ar", "menu", "menu"], ["uk", "je veux parler à une personne s'il vous plaît", "person"], ["fr", "أريد أن أتحدث مع شخص", "person"], ["fr", "допоможіть", "stuck"], ["en", "همه را پاک کن", "erase"], ["fa-AF", "repeat please", "repeat"], ["fr", "je voudrais tout effacer", "erase"],
-  ])("%s: %s works in another language than the one on the screen", async (locale, text, id) => {
+    ["ar", "ليش هالسؤال", "why"], ["ar", "لماذا تسألونني؟", "why"], ["fr", "pourquoi vous demandez cela ?", "why"], ["uk", "навіщо вам це", "why"], ["fa-AF", "چرا می‌پرسین", "why"], ["en", "why are you asking this", "why"],
+    ["ar", "ما فهمت شي", "simpler"], ["fr", "j'ai rien compris", "simpler"], ["uk", "нічого не зрозуміла", "simpler"], ["fa-AF", "هیچ نفامیدم", "simpler"], ["en", "I don't get it", "simpler"],
+    ["ar", "ممكن اتكلم مع موظف", "person"], ["fr", "je peux parler à quelqu'un ?", "person"], ["uk", "можна поговорити з людиною?", "person"], ["fa-AF", "می‌خواهم با یک کارمند گپ بزنم", "person"], ["en", "can I talk to someone?", "person"],
+  ])("%s: %s is understood, whatever language is on the screen", async (locale, text, id) => {
     expect((await read(text, locale, waiting)).command?.id).toBe(id);
   });
 
   it.each<[Locale, string, string | undefined]>([
-    ["fr", "c'est quoi l'APL ?", "APL"], ["fr", "que veut dire récépissé", "récépissé"], ["fr", "keske RSA", "RSA"], ["fr", "attestation ça veut dire quoi", "attestation"], ["fr", "ça veut dire quoi ?", undefined],
+    ["fr", "c'est quoi l'APL ?", "APL"], ["fr", "c'est quoi APL", "APL"], ["ar", "شنو هي APL", "APL"], ["ar", "شنو هي السيراة", "السيراة"], ["uk", "шо таке récépissé", "récépissé"], ["fr", "que veut dire récépissé", "récépissé"], ["fr", "keske RSA", "RSA"], ["fr", "attestation ça veut dire quoi", "attestation"], ["fr", "ça veut dire quoi ?", undefined],
     ["en", "what does récépissé mean?", "récépissé"], ["en", "what is the RSA", "RSA"], ["ar", "ما معنى RSA؟", "RSA"], ["ar", "شو يعني récépissé", "récépissé"], ["uk", "що таке APL?", "APL"], ["fa-AF", "RSA یعنی چه؟", "RSA"], ["fa-AF", "معنی récépissé چیست", "récépissé"],
   ])("%s: %s asks about a word", async (locale, text, argument) => {
     expect((await read(text, locale, waiting)).command).toEqual({ id: "glossary", ...(argument !== undefined && { argument }) });

@@ -3,7 +3,7 @@ import { askKinds } from "../../../src/core/flow/model";
 import { maxTextLength } from "../../../src/core/limits";
 import { locales } from "../../../src/core/locale";
 import { maskPrivateNumbers } from "../../../src/understanding";
-import { buttons, expecting, read } from "./support/readers-of-the-house";
+import { buttons, expecting, read, showFigures } from "./support/readers-of-the-house";
 
 const kinds = [...askKinds, "continue", "document", "screen", "handoff", "confirm", "nothing"] as const;
 const naughty: readonly string[] = naughtyStrings;
@@ -29,7 +29,7 @@ describe("whatever people paste", () => {
         expect(reading.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/);
       }
     }
-    console.info(`slowest of ${naughty.length * kinds.length} readings: ${slowest.toFixed(1)} ms of processor`);
+    showFigures(`slowest of ${naughty.length * kinds.length} readings: ${slowest.toFixed(1)} ms of processor`);
     expect(naughty.length).toBeGreaterThan(400);
     expect(slowest).toBeLessThan(250);
   }, 120_000);

@@ -6,6 +6,12 @@ const labels: Labels = {
   hosted: { fr: ["Quelqu’un m’héberge", "hébergé"], en: ["Someone hosts me"], ar: ["أسكن عند شخص"], uk: ["Я живу в когось"], "fa-AF": ["با کسی زندگی می‌کنم"] },
   owner: { fr: ["Je suis propriétaire"], en: ["I own my home"], ar: ["أنا مالك"], uk: ["Я власник"], "fa-AF": ["من مالک خانه هستم"] },
   "no-job": { fr: ["Sans emploi"] }, job: { fr: ["Emploi"] },
+  "under-21": { fr: ["Moins de 21 ans"], en: ["Under 21"], ar: ["أقل من 21 سنة"], uk: ["До 21 року"], "fa-AF": ["کمتر از 21 سال"] },
+  "21-29": { fr: ["De 21 à 29 ans"], en: ["21 to 29"], ar: ["من 21 إلى 29 سنة"], uk: ["Від 21 до 29 років"], "fa-AF": ["از 21 تا 29 سال"] },
+  "30-or-more": { fr: ["30 ans ou plus"], en: ["30 or over"], ar: ["30 سنة أو أكثر"], uk: ["30 років або більше"], "fa-AF": ["30 سال یا بیشتر"] },
+  "over-29": { fr: ["Plus de 29 ans"], en: ["Over 29"], ar: ["أكثر من 29 سنة"], uk: ["Понад 29 років"], "fa-AF": ["بیشتر از 29 سال"] },
+  "18-19-20": { fr: ["18, 19 ou 20 ans"], en: ["18, 19 or 20"], ar: ["18 أو 19 أو 20 سنة"], uk: ["18, 19 або 20 років"], "fa-AF": ["18، 19 یا 20 سال"] },
+  "three-months": { fr: ["Depuis 3 mois ou plus"] },
   "1-child": { fr: ["1 enfant"] }, "3-children": { fr: ["3 enfants"] }, "2-children": { fr: ["2 enfants"] },
 };
 const readers = theReaders(labels);
@@ -54,7 +60,29 @@ describe("a choice among buttons", () => {
     expect(await answer("2 enfants", "fr", waited)).toBe("2-children!");
   });
 
+  const ages = expecting("choice", { choices: choicesOf("under-21", "21-29", "30-or-more") });
+  it.each<[Locale, string, string]>([
+    ["fr", "33", "30-or-more?"], ["ar", "٣٣", "30-or-more?"], ["fr", "33 ans", "30-or-more?"], ["fr", "j'ai 25 ans", "21-29?"], ["fr", "trente-trois ans", "30-or-more?"], ["ar", "عمري 33 سنة", "30-or-more?"], ["ar", "عمري ثلاثة وعشرين سنة", "21-29?"],
+    ["en", "I am 19", "under-21?"], ["uk", "мені 22 роки", "21-29?"], ["uk", "20", "under-21?"], ["fa-AF", "۳۳ سال", "30-or-more?"], ["fa-AF", "هجده سال دارم", "under-21?"], ["fr", "29", "21-29?"], ["fr", "30", "30-or-more?"], ["fr", "21", "21-29?"],
+    ["fr", "1", "under-21?"], ["fr", "2", "several"], ["fr", "3", "several"], ["fr", "le deuxième", "21-29!"], ["fr", "né en 1990", "unclear"], ["fr", "1990", "unclear"], ["fr", "25 ou 33 ans", "unclear"], ["fr", "je n'ai pas 33 ans", "unclear"],
+  ])("%s: %s among age groups is %s", async (locale, text, expected) => {
+    expect(await answer(text, locale, ages)).toBe(expected);
+  });
+
+  it.each<[Locale, string]>([["fr", "45 ans"], ["en", "45"], ["ar", "عمري 45"], ["uk", "45"], ["fa-AF", "۴۵"]])("%s: %s is over 29, and 19 stands in its list", async (locale, text) => {
+    const waited = expecting("choice", { choices: choicesOf("over-29", "18-19-20") });
+    expect(await answer(text, locale, waited)).toBe("over-29?");
+    expect(await answer("j'ai 19 ans", locale, waited)).toBe("18-19-20?");
+  });
+
+  it("one range among other choices does not make ages of them", async () => {
+    const waited = expecting("choice", { choices: choicesOf("three-months", "tenant", "hosted", "owner") });
+    expect(await answer("4", "fr", waited)).toBe("owner!");
+    expect(await answer("33 ans", "fr", waited)).toBe("unclear");
+  });
+
   it.each<[Locale, string]>([
+    ["ar", "ماعرف"], ["ar", "ما بعرفش"], ["ar", "مو عارف"], ["ar", "والله ما بعرف"], ["fr", "jsp"], ["fr", "je sais pas trop"], ["uk", "без поняття"], ["uk", "та не знаю"], ["fa-AF", "یادم نمی‌آید"], ["fa-AF", "دقیق نمی‌دانم"], ["en", "no clue"], ["en", "dont no"],
     ["fr", "je ne sais pas"], ["fr", "chai pas"], ["en", "i dont know"], ["ar", "ما نعرفش"], ["ar", "لا أعرف"], ["uk", "не знаю"], ["fa-AF", "نمی‌دانم"], ["fa-AF", "نمیدانم"], ["fa-AF", "نمی دانم"], ["uk", "je sais pas"],
   ])("%s: %s is an answer where the question allows it, and only there", async (locale, text) => {
     expect(await answer(text, locale, { ...homes, allowUnknown: true })).toBe("unknown!");
@@ -76,6 +104,9 @@ describe("yes or no", () => {
     ["ar", "نعم", "true!"], ["ar", "نَعَم", "true!"], ["ar", "ايه", "true!"], ["ar", "واه", "true!"], ["ar", "وي", "true!"], ["ar", "na3am", "true!"], ["ar", "لا", "false!"], ["ar", "لا شكراً", "false!"], ["ar", "كلا", "false!"], ["ar", "la", "false!"], ["ar", "oui", "true!"],
     ["uk", "так", "true!"], ["uk", "ага", "true!"], ["uk", "да", "true!"], ["uk", "ні", "false!"], ["uk", "ні, дякую", "false!"], ["uk", "нет", "false!"], ["uk", "no", "false!"],
     ["fa-AF", "بلی", "true!"], ["fa-AF", "بلي", "true!"], ["fa-AF", "آره", "true!"], ["fa-AF", "بله", "true!"], ["fa-AF", "نه", "false!"], ["fa-AF", "نخیر", "false!"], ["fa-AF", "نخير تشکر", "false!"], ["fa-AF", "bale", "true!"],
+    ["ar", "لا ليس عندي", "false!"], ["ar", "لا ما عندي", "false!"], ["ar", "لا والله", "false!"], ["ar", "لا اول مرة", "false!"], ["ar", "نعم عندي", "true!"], ["ar", "لا لا ما عنديش", "false!"], ["ar", "اي والله عندي", "true!"],
+    ["fr", "non je n'ai pas", "false!"], ["fr", "oui j'en ai", "true!"], ["fr", "non, première fois", "false!"], ["fr", "non non j'ai rien", "false!"], ["fr", "oui bien sûr", "true!"],
+    ["uk", "ні, не маю", "false!"], ["uk", "так, маю", "true!"], ["uk", "ні, вперше", "false!"], ["fa-AF", "نه ندارم", "false!"], ["fa-AF", "بلی دارم", "true!"], ["fa-AF", "نخیر، بار اول است", "false!"], ["en", "no I don't", "false!"], ["en", "no i do not have", "false!"], ["en", "yes I do", "true!"], ["en", "yes of course I have", "true!"],
   ])("%s: %s is certain", async (locale, text, expected) => {
     expect(await answer(text, locale, yesNo)).toBe(expected);
   });
@@ -83,6 +114,7 @@ describe("yes or no", () => {
   it.each<[Locale, string, string]>([
     ["fr", "pas vraiment", "false?"], ["fr", "oui j'ai deux enfants", "true?"], ["fr", "non, je suis seule", "false?"], ["fr", "je crois que oui", "true?"], ["en", "not really", "false?"], ["en", "yes I have a child", "true?"],
     ["ar", "نعم عندي طفلان", "true?"], ["ar", "ليس بعد", "false?"], ["uk", "так, маю двох дітей", "true?"], ["fa-AF", "بلی دو اولاد دارم", "true?"],
+    ["ar", "نعم ليس عندي", "several"], ["fr", "oui je n'ai pas", "several"], ["fr", "non j'en ai", "several"], ["uk", "так, не маю", "several"], ["fa-AF", "نه دارم", "several"], ["en", "no I do", "several"],
     ["fr", "oui non", "several"], ["uk", "так ні", "several"], ["ar", "نعم لا", "several"], ["fr", "peut-être", "unclear"], ["fr", "je mange", "unclear"], ["fr", "4", "unclear"], ["fr", "la maison", "unclear"],
   ])("%s: %s is %s", async (locale, text, expected) => {
     expect(await answer(text, locale, yesNo)).toBe(expected);
@@ -99,6 +131,10 @@ describe("papers, screens, offers and pauses", () => {
     ["document", "fr", "je l'ai", "have!"], ["document", "fr", "oui", "have!"], ["document", "fr", "je l'ai pas", "missing!"], ["document", "fr", "non", "missing!"], ["document", "fr", "c'est quoi ?", "what!"], ["document", "fr", "2", "missing!"],
     ["document", "en", "i dont have it", "missing!"], ["document", "ar", "عندي", "have!"], ["document", "ar", "ماعنديش", "missing!"], ["document", "ar", "شو هذا", "what!"], ["document", "uk", "маю", "have!"], ["document", "uk", "немає", "missing!"], ["document", "uk", "що це?", "what!"],
     ["document", "fa-AF", "دارم", "have!"], ["document", "fa-AF", "ندارم", "missing!"], ["document", "fa-AF", "این چیست؟", "what!"],
+    ["document", "ar", "ضاعت مني", "missing!"], ["document", "fr", "perdu", "missing!"], ["document", "uk", "загубив", "missing!"], ["document", "fa-AF", "گم کردم", "missing!"], ["document", "en", "I lost it", "missing!"], ["document", "fr", "on me l'a volé", "missing!"], ["document", "ar", "لا ليس عندي", "missing!"], ["document", "fr", "non je l'ai pas", "missing!"],
+    ["document", "ar", "في البيت", "have!"], ["document", "fr", "à la maison", "have!"], ["document", "uk", "вдома", "have!"], ["document", "fa-AF", "در خانه است", "have!"], ["document", "en", "at home", "have!"],
+    // an expired paper is neither: a person must say which
+    ["document", "ar", "منتهية", "unclear"], ["document", "fr", "périmé", "unclear"], ["document", "uk", "прострочений", "unclear"], ["document", "fa-AF", "تاریخش گذشته", "unclear"], ["document", "en", "expired", "unclear"],
     ["screen", "fr", "c'est fait", "done!"], ["screen", "fr", "voilà", "done!"], ["screen", "fr", "je vois pas", "unseen!"], ["screen", "fr", "aide", "help!"], ["screen", "en", "done", "done!"], ["screen", "en", "i can't find it", "unseen!"],
     ["screen", "ar", "تم", "done!"], ["screen", "ar", "ما لقيته", "unseen!"], ["screen", "ar", "كيف", "help!"], ["screen", "uk", "готово", "done!"], ["screen", "uk", "не бачу", "unseen!"], ["screen", "fa-AF", "شد", "done!"], ["screen", "fa-AF", "نمی‌بینم", "unseen!"], ["screen", "fa-AF", "کمک", "help!"],
     ["handoff", "fr", "oui", "person!"], ["handoff", "fr", "je continue", "go_on!"], ["handoff", "fr", "une personne", "person!"], ["handoff", "ar", "لا شكرا", "go_on!"], ["handoff", "uk", "так", "person!"], ["handoff", "fa-AF", "نخیر", "go_on!"],

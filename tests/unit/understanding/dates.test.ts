@@ -28,7 +28,14 @@ describe("a day", () => {
     ["32 mars 1985", "not_a_date"],
     ["31 avril 1985", "not_a_date"],
     ["mars 1985", "unclear"],
-    ["12 mars", "unclear"],
+    ["juin 2024", "unclear"],
+    ["mars 24", "unclear"],
+    ["fin juin", "unclear"],
+    ["le mois dernier", "unclear"],
+    ["depuis longtemps", "unclear"],
+    ["il y a des années", "unclear"],
+    ["31 avril", "not_a_date"],
+    ["5 10 novembre", "unclear"],
     ["1985", "unclear"],
     ["12/03", "unclear"],
     ["peu importe", "unclear"],
@@ -83,6 +90,38 @@ describe("a day", () => {
     ["fr", "21/12/1363", "1985-03-12?"],
   ])("%s: %s is read back as %s", async (locale, text, expected) => {
     expect(await answer(text, locale)).toBe(expected);
+  });
+
+  it.each<[Locale, string, string]>([
+    ["ar", "الخامس عشر من نوفمبر 2020", "2020-11-15?"], ["ar", "الحادي والعشرين من مارس 1985", "1985-03-21?"], ["ar", "الأول من تشرين الأول 1990", "1990-10-01?"],
+    ["uk", "п'ятнадцятого листопада 2020", "2020-11-15?"], ["uk", "двадцять п'яте березня 1985", "1985-03-25?"], ["uk", "первого мая 1985", "1985-05-01?"],
+    ["en", "the fifteenth of November 2020", "2020-11-15?"], ["en", "March twenty first, 1985", "1985-03-21?"],
+    ["fa-AF", "پانزدهم نوامبر ۲۰۲۰", "2020-11-15?"], ["fa-AF", "بیست و یکم حوت ۱۳۶۳", "1985-03-12?"],
+  ])("%s: %s, the day said as an ordinal, is read back as %s", async (locale, text, expected) => {
+    expect(await answer(text, locale)).toBe(expected);
+  });
+
+  const gone = { min: "1900-01-01", max: "2026-11-22" };
+  const toCome = { min: "2026-11-22" };
+  it.each<[Locale, string, object, string]>([
+    ["ar", "الخامس عشر من نوفمبر", gone, "2026-11-15?"], ["fr", "12 mars", gone, "2026-03-12?"], ["fr", "25 décembre", gone, "2025-12-25?"], ["fr", "25 décembre", {}, "2026-12-25?"], ["fr", "2 janvier", toCome, "2027-01-02?"],
+    ["fr", "le 15 du mois de juin", gone, "unclear"], ["en", "March 12th", gone, "2026-03-12?"], ["en", "June 5", gone, "2026-06-05?"], ["uk", "15 листопада", gone, "2026-11-15?"], ["uk", "перше травня", gone, "2026-05-01?"],
+    ["fa-AF", "۱۵ حوت", gone, "2026-03-06?"], ["fr", "29 février", gone, "2024-02-29?"], ["fr", "12 mars", { min: "2026-05-01", max: "2026-10-01" }, "unclear"],
+  ])("%s: %s, without a year, within %o is %s", async (locale, text, bounds, expected) => {
+    expect(await answer(text, locale, bounds)).toBe(expected);
+  });
+
+  it.each<[Locale, string, string]>([
+    ["ar", "منذ أسبوع", "2026-11-15?"], ["ar", "منذ أسبوعين", "2026-11-08?"], ["ar", "قبل 3 أيام", "2026-11-19?"], ["ar", "قبل ثلاثة أشهر", "2026-08-22?"],
+    ["fr", "il y a une semaine", "2026-11-15?"], ["fr", "il y a 10 jours", "2026-11-12?"], ["fr", "il y a deux mois", "2026-09-22?"], ["fr", "depuis 2 ans", "2024-11-22?"],
+    ["uk", "тиждень тому", "2026-11-15?"], ["uk", "два місяці тому", "2026-09-22?"], ["uk", "неделю назад", "2026-11-15?"],
+    ["fa-AF", "یک هفته پیش", "2026-11-15?"], ["fa-AF", "۳ ماه قبل", "2026-08-22?"], ["en", "a week ago", "2026-11-15?"], ["en", "three weeks ago", "2026-11-01?"],
+  ])("%s: %s is counted back from today and read back", async (locale, text, expected) => {
+    expect(await answer(text, locale)).toBe(expected);
+  });
+
+  it.each<[Locale, string]>([["ar", "الشهر الماضي"], ["fr", "le mois dernier"], ["uk", "минулого місяця"], ["fa-AF", "ماه گذشته"], ["en", "last month"]])("%s: %s names no day", async (locale, text) => {
+    expect(await answer(text, locale, gone)).toBe("unclear");
   });
 
   it("leaves a year of 1300 to 1420 in Arabic open: solar or lunar cannot be told", async () => {

@@ -50,3 +50,8 @@ export function read(text: string, locale: Locale, waited: Expectation, readers 
 export function brief(answer: AnswerReading): string {
   return answer.outcome === "not_understood" ? answer.reason : `${String(answer.value)}${answer.outcome === "certain" ? "!" : "?"}`;
 }
+
+/** Measures are for whoever asks for them: `SHOW_FIGURES=1 npx jest …`. */
+export function showFigures(line: string): void {
+  if (process.env.SHOW_FIGURES) console.info(line);
+}
