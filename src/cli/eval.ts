@@ -106,7 +106,7 @@ async function evaluateDangers(readers: Readers, root: string, locale: Locale): 
 }
 
 function print({ answers, dangers: counted, failures }: EvalReport): void {
-  const line = (...cells: readonly (string | number)[]) => process.stdout.write(`${cells.map((cell, index) => (index < 2 ? String(cell).padEnd(8) : String(cell).padStart(11))).join("")}\n`);
+  const line = (...cells: readonly (string | number)[]) => process.stdout.write(`${cells.map((cell, index) => (index < 2 ? String(cell).padEnd(10) : String(cell).padStart(12))).join("")}\n`);
   line("language", "answers", "right", "to confirm", "missed", "wrong");
   for (const locale of locales) {
     for (const { kind, right, toConfirm, missed, wrong } of answers.filter((row) => row.locale === locale)) line(locale, kind, right, toConfirm, missed, wrong);
