@@ -1,5 +1,6 @@
 // Sources -> dist/. Types are checked apart (`npx tsc -p .` and `npx tsc -p src/web`): building stays under a second at each start.
-import { copyFile, mkdir, readFile, readdir, rm } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { copyFile, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -8,6 +9,7 @@ import { build } from "esbuild";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const from = join(root, "src");
 const to = join(root, "dist");
+const compiledContent = join(to, "content.json");
 
 /** Regular files below a folder, as absolute paths; none when the folder is not there. */
 async function filesBelow(folder) {
@@ -91,7 +93,7 @@ async function copyAll(pairs) {
 
 /** Built over the old files, then swept: a service that runs from dist/ never sees it empty. */
 async function sweep(written) {
-  const kept = new Set(written);
+  const kept = new Set([...written, compiledContent]);
   const stale = (await filesBelow(to)).filter((file) => !kept.has(file));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
@@ -104,7 +106,16 @@ async function printSizes(written) {
   }
 }
 
+/** Reads and checks dialogs/ and locales/ once for all starts, when they or the code changed since the last build. */
+async function compileContent() {
+  const made = await stat(compiledContent).then(({ mtimeMs }) => mtimeMs, () => 0);
+  const read = (await Promise.all(["dialogs", "locales", "src/content"].map((folder) => filesBelow(join(root, folder))))).flat();
+  const times = await Promise.all(read.map(async (file) => (await stat(file)).mtimeMs));
+  if (Math.max(...times) > made) spawnSync(process.execPath, [join(to, "cli", "compile.js")], { stdio: "inherit" });
+}
+
 const sources = await filesBelow(from);
 const written = (await Promise.all([buildService(sources), buildPage(), copyAll(copies(sources))])).flat();
 await sweep(written);
+await compileContent();
 if (process.argv.includes("--sizes")) await printSizes(written);

@@ -15,6 +15,9 @@ import { startMaintenance } from "./maintenance";
 import { projectRoot } from "./project-root";
 import { openStore } from "./store";
 
+/** The first person who writes is answered before the other languages are made ready (ms). */
+const warmUpAfterMs = 2_000;
+
 export interface Service {
   /** Address to open in a browser. */
   readonly url: string;
@@ -31,7 +34,7 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
   const azure = config.azure && createAzureChannel({ azure: config.azure, report });
   const passerelle = await assemble({
-    root, store, retention, association, addressKey: secret, record: recordTurn(log), cacheFile: join(config.dataDir, "content-cache.json"),
+    root, store, retention, association, addressKey: secret, record: recordTurn(log), compiledFile: join(root, "dist", "content.json"),
     deliverers: azure ? [azure.deliverer] : [],
     recordDelivery: recordDelivery(log),
     report: (error) => log.error("delivery-stopped", { error }),
@@ -50,10 +53,11 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   });
   const { url } = await http.listen();
   const maintenance = startMaintenance(passerelle.pipeline, store, log);
-  passerelle.readers.warmUp();
+  const warmUp = setTimeout(() => passerelle.readers.warmUp(), warmUpAfterMs).unref();
   return {
     url,
     close: async () => {
+      clearTimeout(warmUp);
       await http.close();
       await maintenance.stop();
       await passerelle.close();

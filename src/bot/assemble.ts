@@ -1,18 +1,17 @@
 import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
-import { codeKeys } from "../core/conversation/message-keys";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
-import { computations, rules } from "../core/flow/rules";
 import { locales } from "../core/locale";
-import { loadContent, type Content } from "../content";
+import type { Content } from "../content";
 import { createReaders, fold, maskPrivateNumbers, type OwnedReaders } from "../understanding";
 import { parseEmergencies } from "../understanding/words";
 import { createSpeaker, snapshot, type Wording } from "../wording";
 import { LogReaderAdapter, type ChannelAdapter } from "./channel-adapter";
 import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery";
 import { PasserelleBot } from "./passerelle-bot";
+import { readContent } from "./read-content";
 import { ReadingMiddleware } from "./reading-middleware";
 import { renderEntry } from "./render";
 import { TurnPipeline, type TurnRecord } from "./turn-pipeline";
@@ -45,11 +44,11 @@ export function loadUnderstanding(
     readonly archive?: Pick<ConversationStore, "findContent">;
     /** A missing sentence throws instead of being said as an ellipsis: for tools and tests. */
     readonly isStrict?: boolean;
-    /** Keeps parsed YAML between two starts: parsing is most of a cold start. */
-    readonly cacheFile?: string;
+    /** Keeps read and checked content between two starts. */
+    readonly compiledFile?: string;
   } = {},
 ): Understanding {
-  const { content, issues } = loadContent(root, { rules, computations, codeKeys, ...(options.cacheFile !== undefined && { cacheFile: options.cacheFile }) });
+  const { content, issues } = readContent(root, options.compiledFile);
   if (!content) throw new ContentBroken(issues.length);
   const speaker = createSpeaker(content, {
     isStrict: options.isStrict ?? false,
@@ -74,7 +73,7 @@ export interface AssembleOptions {
   readonly recordDelivery?: (delivery: DeliveryRecord) => void;
   readonly report?: (error: unknown) => void;
   /** As for `loadUnderstanding`. */
-  readonly cacheFile?: string;
+  readonly compiledFile?: string;
 }
 
 export interface Assembled extends Understanding {
@@ -86,7 +85,7 @@ export interface Assembled extends Understanding {
 export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const { store, retention, association, addressKey, record } = options;
   const now = options.now ?? Date.now;
-  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.cacheFile !== undefined && { cacheFile: options.cacheFile }) });
+  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }) });
   const { content, speaker, readers, worldAt } = understanding;
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);

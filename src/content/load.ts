@@ -13,7 +13,6 @@ import { deepFreeze } from "./deep-freeze";
 import { inReadingOrder, IssueLog, type Issue } from "./issue";
 import { neededKeys, type NeededKeys } from "./needed-keys";
 import { officialTerms } from "./official-terms";
-import { ParsedCache } from "./parsed-cache";
 import { readDirectories, type Directories, type WordShapes } from "./read-directories";
 import { FileReader } from "./read-files";
 import { readFlow } from "./read-flow";
@@ -31,8 +30,6 @@ export interface LoadOptions {
   readonly only?: readonly string[];
   /** Shapes of dialogs/words/ and dialogs/emergencies.yaml (src/understanding); without them, these are handed on unread. */
   readonly shapes?: WordShapes;
-  /** File that keeps parsed YAML between two starts. */
-  readonly cacheFile?: string;
 }
 
 export interface Loaded {
@@ -58,13 +55,11 @@ export interface Gathered {
   readonly needed: NeededKeys;
 }
 
-export function gather(root: string, options: Pick<LoadOptions, "codeKeys" | "only" | "shapes" | "cacheFile">, log: IssueLog): Gathered {
-  const cache = options.cacheFile === undefined ? undefined : new ParsedCache(options.cacheFile);
-  const reader = new FileReader(root, log, cache);
+export function gather(root: string, options: Pick<LoadOptions, "codeKeys" | "only" | "shapes">, log: IssueLog): Gathered {
+  const reader = new FileReader(root, log);
   const { flows, unread } = readFlows(reader, options.only, log);
   const directories = readDirectories(reader, options.shapes, log);
   const localeFiles = readLocales(reader, log);
-  cache?.save();
   const needed = neededKeys(flows.map(({ flow }) => flow), directories, options.codeKeys, localeFiles[sourceLocale]);
   return { reader, flows, unread, directories, localeFiles, needed };
 }

@@ -2,14 +2,13 @@ import { createHash, type Hash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IssueLog } from "./issue";
-import type { ParsedCache } from "./parsed-cache";
 import { readJson, readYaml, type SourceFile } from "./source-file";
 
 /** Reads files under one root and remembers, in a hash, everything it read. */
 export class FileReader {
   private readonly hash: Hash = createHash("sha256");
 
-  constructor(private readonly root: string, private readonly log: IssueLog, private readonly cache?: ParsedCache) {}
+  constructor(private readonly root: string, private readonly log: IssueLog) {}
 
   /** @param folder from the root. @returns names in the same order on every machine; empty when there is no such folder. */
   list(folder: string, ending: string): readonly string[] {
@@ -24,7 +23,7 @@ export class FileReader {
   /** @returns null when the file is absent, or was not YAML (the log says so). */
   yaml(file: string): SourceFile | null {
     const text = this.read(file);
-    return text === null ? null : readYaml(file, text, this.log, this.cache);
+    return text === null ? null : readYaml(file, text, this.log);
   }
 
   /** @returns null when the file is absent, or was not JSON (the log says so). */

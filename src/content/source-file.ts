@@ -1,6 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 import type { IssueLog, Place } from "./issue";
-import type { ParsedCache } from "./parsed-cache";
 
 /** A parsed file that still knows its lines. */
 export interface SourceFile extends Place {
@@ -8,9 +7,7 @@ export interface SourceFile extends Place {
 }
 
 /** @returns null when the file could not be read; the log says why. */
-export function readYaml(file: string, text: string, log: IssueLog, cache?: ParsedCache): SourceFile | null {
-  const parsed = cache?.find(text);
-  if (parsed !== undefined) return { data: parsed, ...placeIn(file, text) };
+export function readYaml(file: string, text: string, log: IssueLog): SourceFile | null {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const wrong of document.errors) {
@@ -20,7 +17,6 @@ export function readYaml(file: string, text: string, log: IssueLog, cache?: Pars
   }
   if (document.errors.length > 0) return null;
   const data: unknown = document.toJS();
-  cache?.keep(text, data);
   return { file, data, lineOf: (path) => lineIn(document, lines, path) };
 }
 

@@ -13,6 +13,9 @@ export const brokenExamples: readonly string[] = readdirSync(fixtures).filter((n
 const rules: Record<string, Rule> = { "card-minor": { reads: ["age"], holds: ({ age }) => typeof age === "number" && age < 18 } };
 const computations: Record<string, Computation> = { "card-weeks": { reads: ["age"], compute: () => 3 } };
 
+/** What the sound example needs of code. */
+export const soundOptions: LoadOptions = { rules, computations };
+
 export function load(root: string, options: Partial<LoadOptions> = {}): Loaded {
   return loadContent(root, { rules, computations, today: "2026-11-22", ...options });
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { schemaIssue, stampReviews } from "../../../src/content";
-import { load, soundRoot, withExample } from "./fixtures";
+import { loadCompiled, loadContent, schemaIssue, stampReviews } from "../../../src/content";
+import { load, soundOptions, soundRoot, withExample } from "./fixtures";
 
 const dialog = "carte-bibliotheque";
 
@@ -122,24 +122,25 @@ describe("the schema for editors", () => {
 });
 
 describe("a second start", () => {
-  it("reads the same content from what the first one parsed, and still knows the lines", () => {
+  it("takes the content as the first one left it, and reads anew once a file has changed", () => {
     withExample("review-passed", (root) => {
-      const cacheFile = join(root, "data/content.json");
-      const first = load(root, { cacheFile });
-      const marked = readFileSync(cacheFile, "utf8");
-      const second = load(root, { cacheFile });
-      expect(second).toEqual(first);
-      expect(second.issues.map(({ code, line }) => [code, line])).toEqual([["review-passed", 5]]);
-      writeFileSync(cacheFile, marked.replace("01 23 45 67 89", "09 87 65 43 21"));
-      expect(load(root, { cacheFile }).content?.contacts["library"]?.phone).toBe("09 87 65 43 21");
+      const file = join(root, "dist/content.json");
+      const first = loadCompiled(root, soundOptions, file);
+      const kept = readFileSync(file, "utf8");
+      expect(loadCompiled(root, soundOptions, file).content).toEqual(first.content);
+      writeFileSync(file, kept.replace("01 23 45 67 89", "09 87 65 43 21"));
+      expect(loadCompiled(root, soundOptions, file).content?.contacts["library"]?.phone).toBe("09 87 65 43 21");
+      const contacts = join(root, "dialogs/contacts.yaml");
+      writeFileSync(contacts, readFileSync(contacts, "utf8").replace("01 23 45 67 89", "01 11 11 11 11"));
+      expect(loadCompiled(root, soundOptions, file).content?.contacts["library"]?.phone).toBe("01 11 11 11 11");
     });
   });
 
-  it("parses again what it cannot read in the cache", () => {
+  it("reads anew what it cannot read in the file", () => {
     withExample("review-passed", (root) => {
-      const cacheFile = join(root, "content.json");
-      writeFileSync(cacheFile, "{ half");
-      expect(load(root, { cacheFile })).toEqual(load(root));
+      const file = join(root, "content.json");
+      writeFileSync(file, "{ half");
+      expect(loadCompiled(root, soundOptions, file).content).toEqual(loadContent(root, soundOptions).content);
     });
   });
 });
