@@ -9,7 +9,8 @@ import { build } from "esbuild";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const from = join(root, "src");
 const to = join(root, "dist");
-const compiledContent = join(to, "content.json");
+// not content.json: require("../content") would take it for the folder of that name
+const compiledContent = join(to, "compiled-content.json");
 
 /** Regular files below a folder, as absolute paths; none when the folder is not there. */
 async function filesBelow(folder) {

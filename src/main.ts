@@ -34,7 +34,7 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
   const azure = config.azure && createAzureChannel({ azure: config.azure, report });
   const passerelle = await assemble({
-    root, store, retention, association, addressKey: secret, record: recordTurn(log), compiledFile: join(root, "dist", "content.json"),
+    root, store, retention, association, addressKey: secret, record: recordTurn(log), compiledFile: join(root, "dist", "compiled-content.json"),
     deliverers: azure ? [azure.deliverer] : [],
     recordDelivery: recordDelivery(log),
     report: (error) => log.error("delivery-stopped", { error }),
