@@ -1,5 +1,6 @@
 import { loadUnderstanding } from "../bot/assemble";
-import { addDays, addMonths, parisDate } from "../core/flow/dates";
+import type { FlowContext } from "../core/flow/context";
+import { addDays, addMonths } from "../core/flow/dates";
 import type { AnswerValue } from "../core/flow/model";
 import { channelIds } from "../core/conversation/retention";
 import { welcomeFlow } from "../core/conversation/world";
@@ -15,9 +16,11 @@ export interface WalkReport {
 }
 
 /** Some ways open only near the end of a month, on a leap day, or once a dated amount has run out. */
-function daysToWalk(today: string): readonly string[] {
+export function contextsToWalk(context: FlowContext): readonly FlowContext[] {
+  const { today } = context;
   const lastOfMonth = addDays(`${addMonths(today, 1).slice(0, 8)}01`, -1);
-  return [today, lastOfMonth, addDays(lastOfMonth, -3), `${today.slice(0, 4)}-12-31`, "2028-02-29", addMonths(today, 18)];
+  const days = [today, lastOfMonth, addDays(lastOfMonth, -3), `${today.slice(0, 4)}-12-31`, "2028-02-29", addMonths(today, 18)];
+  return days.map((day) => ({ ...context, today: day }));
 }
 
 const channelGivens: readonly Readonly<Record<string, AnswerValue>>[] = channelIds.map((channel) => ({ channel, keep_minutes: 10, keep_hours: 24, keep_days: 30 }));
@@ -27,7 +30,7 @@ export function walkAll(only: readonly string[], root = projectRoot, now = Date.
   const { content, speaker, readers, worldAt } = loadUnderstanding(root, { isStrict: true });
   void readers.close();
   const { context } = worldAt(now);
-  const contexts = daysToWalk(parisDate(now)).map((today) => ({ ...context, today }));
+  const contexts = contextsToWalk(context);
   const flows = Object.values(content.flows).filter((flow) => only.length === 0 || only.includes(flow.id));
   const explored = flows.map((spec) => ({ spec, found: explore(spec, { contexts, ...(spec.id === welcomeFlow && { givens: channelGivens }) }) }));
   const speech = explored.flatMap(({ spec, found }) => speakInAll(spec, found.said, { speaker, contacts: content.contacts }));
