@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** The page and the service in the system's Chromium, apart from jest. Each worker has its own service, port and data folder. */
 export default defineConfig({
   testDir: "tests/e2e",
-  globalSetup: "./tests/helpers/e2e-build.ts",
+  globalSetup: "./tests/helpers/e2e-set-up.ts",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,

@@ -23,6 +23,8 @@ export type Accepted =
 
 export interface ActivityPage {
   readonly activities: readonly Activity[];
+  /** Sequence number of each activity. */
+  readonly sequence: readonly number[];
   /** Sequence number of the newest activity of this page, or the one asked for when it is empty. */
   readonly watermark: number;
   readonly hasMore: boolean;

@@ -108,7 +108,10 @@ export class TurnPipeline implements Conversations {
     for (const version of older) await prepareWords(version);
     const watermark = entries.at(-1)?.seq ?? after;
     const shown = entries.flatMap((entry) => (entry.gap ? [gapBefore(entry), entry] : [entry]));
-    return { activities: shown.map((entry) => render(entry, key) as Activity), watermark, hasMore: entries.length > 0 && watermark < last };
+    return {
+      activities: shown.map((entry) => render(entry, key) as Activity), sequence: shown.map(({ seq }) => seq),
+      watermark, hasMore: entries.length > 0 && watermark < last,
+    };
   }
 
   watch(key: ConversationKey, wake: () => void): () => void {
@@ -249,7 +252,8 @@ export class TurnPipeline implements Conversations {
 
 /** A reader that was further behind than the log is told that older words are gone. */
 function gapBefore({ v, seq, at, locale, simple, content, id }: LogEntry): LogEntry {
-  return { v, seq, at, locale, simple, content, id: `gap-${id}`, author: "bot", said: { key: "common:gap", tone: "notice" } };
+  // the number of the last one that is gone: whoever has seen the notice has not seen what follows it
+  return { v, seq: seq - 1, at, locale, simple, content, id: `gap-${id}`, author: "bot", said: { key: "common:gap", tone: "notice" } };
 }
 
 function waitingStep(session: Session): string | null {

@@ -30,7 +30,7 @@ export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined):
   });
 }
 
-/** Web Chat writes its styles at run time, shows images it made, and starts a worker from one; scripts stay ours. */
+/** Web Chat writes its styles at run time, shows and uploads files it holds as `blob:`, and starts a worker from one; scripts stay ours. */
 export function webChatPolicy(req: IncomingMessage, publicUrl: string | undefined): string {
   return policy({
     "default-src": "'none'",
@@ -38,7 +38,7 @@ export function webChatPolicy(req: IncomingMessage, publicUrl: string | undefine
     "worker-src": "blob:",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
-    "connect-src": connectSources(req, publicUrl),
+    "connect-src": `${connectSources(req, publicUrl)} blob:`,
     "font-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",

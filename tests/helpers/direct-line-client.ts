@@ -1,5 +1,10 @@
-import type { Activity, DirectLine as Client } from "botframework-directlinejs";
+import type { Activity } from "botbuilder";
+import type { DirectLine as Client } from "botframework-directlinejs";
 import { WebSocket } from "ws";
+import type { Exchange } from "./direct-line-schemas";
+
+/** Everything the server said to the clients of this test file. */
+export const exchanges: Exchange[] = [];
 
 /** Enough of XMLHttpRequest, on fetch, for rxjs 5 to carry directlinejs in Node. */
 class FetchRequest {
@@ -45,6 +50,7 @@ class FetchRequest {
         this.response = this.responseText === "" ? null : JSON.parse(this.responseText);
       }
       this.status = answer.status;
+      if (this.#url.startsWith("http")) exchanges.push({ method: this.#method, url: this.#url, status: answer.status, body: this.response });
     } catch {
       if (this.#abort.signal.aborted) return;
       this.status = 0; // as a browser says "no network"
@@ -54,7 +60,14 @@ class FetchRequest {
   }
 }
 
-Object.assign(globalThis, { XMLHttpRequest: FetchRequest, WebSocket });
+class RecordedSocket extends WebSocket {
+  constructor(url: string) {
+    super(url);
+    this.on("message", (data) => exchanges.push({ method: "FRAME", url, status: 0, body: JSON.parse(String(data)) }));
+  }
+}
+
+Object.assign(globalThis, { XMLHttpRequest: FetchRequest, WebSocket: RecordedSocket });
 
 export const clientVersions = { "0.15.5": "botframework-directlinejs-0.15.5", "0.15.8": "botframework-directlinejs" } as const;
 
@@ -63,10 +76,13 @@ export interface TestClient {
   /** All activities received, in order, repeats included. */
   readonly received: Activity[];
   readonly statuses: number[];
-  texts(): string[];
+  /** Undefined until it has started. */
+  readonly conversationId: string;
   /** @returns the id the server gave. */
   post(activity: Record<string, unknown>): Promise<string>;
   say(text: string, channelData?: unknown): Promise<string>;
+  /** Presses the newest button whose value ends so, as Web Chat does a `messageBack`. */
+  press(value: string): Promise<string>;
   end(): void;
 }
 
@@ -78,22 +94,30 @@ export function connect(version: keyof typeof clientVersions, options: Record<st
   const received: Activity[] = [];
   const statuses: number[] = [];
   client.connectionStatus$.subscribe((status) => statuses.push(status));
-  client.activity$.subscribe((activity) => received.push(activity), () => undefined); // end() is an error there
+  client.activity$.subscribe((activity) => received.push(activity as unknown as Activity), () => undefined); // end() is an error there
   const post = (activity: Record<string, unknown>): Promise<string> =>
     new Promise((resolve, reject) => client.postActivity({ from: { id: "somebody else" }, ...activity } as never).subscribe(resolve, reject));
   return {
     client, received, statuses, post,
-    texts: () => received.map((activity) => (activity.type === "message" ? (activity.text ?? "") : activity.type)),
+    get conversationId() {
+      return (client as unknown as { conversationId: string }).conversationId;
+    },
+    press: (value) => {
+      const action = received.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []).findLast((one) => String(one.value).endsWith(`:${value}`));
+      if (action === undefined) throw new Error(`no button ${value}`);
+      const { text, displayText, value: pressed } = action;
+      return post({ type: "message", text, value: pressed, channelData: { messageBack: { displayText } } });
+    },
     say: (text, channelData) => post({ type: "message", text, ...(channelData !== undefined && { channelData }) }),
     end: () => client.end(),
   };
 }
 
 /** Waits until `check` holds. @throws Error with what was seen last. */
-export async function eventually<T>(look: () => T, check: (seen: T) => boolean, timeoutMs = 5_000): Promise<T> {
+export async function eventually<T>(look: () => T | Promise<T>, check: (seen: T) => boolean, timeoutMs = 8_000): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
-    const seen = look();
+    const seen = await look();
     if (check(seen)) return seen;
     if (Date.now() > until) throw new Error(`still ${JSON.stringify(seen)} after ${timeoutMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 15));
@@ -101,8 +125,11 @@ export async function eventually<T>(look: () => T, check: (seen: T) => boolean, 
 }
 
 export async function generateToken(domain: string, body: unknown = {}): Promise<{ conversationId: string; token: string; expires_in: number; resume: string }> {
-  const answer = await fetch(`${domain}/tokens/generate`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  return (await answer.json()) as never;
+  const url = `${domain}/tokens/generate`;
+  const answer = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const given: unknown = await answer.json();
+  exchanges.push({ method: "POST", url, status: answer.status, body: given });
+  return given as never;
 }
 
 export function claimsOf(token: string): Record<string, unknown> {

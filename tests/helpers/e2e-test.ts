@@ -26,7 +26,8 @@ export const test = base.extend<{ person: Person; told: Told }, { service: Servi
       const host = new URL(service.url).host;
       page.on("request", (request) => {
         const url = new URL(request.url());
-        if (url.protocol !== "data:" && url.host !== host) told.elsewhere.push(request.url());
+        // what a page made itself (data:, blob:) is asked of nobody
+        if (!/^(?:data|blob):$/.test(url.protocol) && url.host !== host) told.elsewhere.push(request.url());
       });
       page.on("websocket", (socket) => {
         if (new URL(socket.url()).host !== host) told.elsewhere.push(socket.url());

@@ -48,6 +48,15 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
     return { ...setup.tokens.answer(access), streamUrl: `${origin.replace(/^http/, "ws")}${base}/${access.conversation.id}/stream?${query}` };
   };
 
+  /** A reload starts again with the same token: the same event id, so the person is greeted once as long as the conversation is kept. */
+  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale">): Promise<boolean> => {
+    const joined = { type: "joined", author: "channel", ...client } as const;
+    const { isNew } = await accept(bound, { ...joined, eventId: "start" });
+    if (isNew || (await conversations.exists(bound.conversation))) return isNew;
+    // event ids outlive the conversation: a page left open beyond its time would stay empty
+    return (await accept(bound, { ...joined, eventId: `start:${randomUUID()}` })).isNew;
+  };
+
   const start = async (req: Request, res: Response): Promise<void> => {
     const access = authorise(req, setup);
     const body = await readJson(req, maxBodyBytes);
@@ -56,9 +65,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
     const bound = conversation === null
       ? bindSecret(access, (await conversations.open(access.channel, newUserId())).key)
       : { ...access, conversation };
-    // a reload starts again with the same token: the same event id, so the person is greeted once
-    const joined: Incoming = { type: "joined", author: "channel", eventId: "start", ...(isLocaleTag(locale) && { clientLocale: locale }) };
-    const { isNew } = await accept(bound, joined);
+    const isNew = await join(bound, isLocaleTag(locale) ? { clientLocale: locale } : {});
     sendJson(res, isNew ? 201 : 200, withStream(req, bound, 0));
   };
 

@@ -31,6 +31,8 @@ export interface StreamOptions {
 /**
  * Sends frames `{activities, watermark}`: each entry once and in order, because a single loop reads, sends, waits until the frame is
  * taken, and only then moves on. A slow client thus holds one frame of memory, never a queue.
+ *
+ * One activity a frame: directlinejs hands out those of one frame by a timer each, so that two frames close together would be shuffled.
  */
 export function openStream(options: StreamOptions): Stream {
   const { socket, conversations, key, now } = options;
@@ -49,8 +51,11 @@ export function openStream(options: StreamOptions): Stream {
         isBehind = false;
         const page = await conversations.read(key, after, pageSize);
         if (page.watermark <= after) continue;
-        const frame = { activities: page.activities.map(options.present), watermark: String(page.watermark) };
-        if (frame.activities.length > 0) await send(socket, JSON.stringify(frame));
+        for (const [index, activity] of page.activities.entries()) {
+          const seq = page.sequence[index]!;
+          await send(socket, JSON.stringify({ activities: [options.present(activity)], watermark: String(seq) }));
+          after = seq;
+        }
         after = page.watermark;
         isBehind ||= page.hasMore;
       }
