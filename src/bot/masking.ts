@@ -11,7 +11,8 @@ export type Mask = (text: string, options: { readonly keep: readonly ("phone" | 
 export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask: Mask): InboxEntry {
   // one code point too many is kept, so that the readers can tell "too long" from "just long enough"
   const raw = incoming.text === undefined ? undefined : [...incoming.text.slice(0, 4 * maxTextLength)].slice(0, maxTextLength + 1).join("");
-  const hidden = raw === undefined ? undefined : mask(raw, { keep: ["phone", "email"] });
+  // only typed words are read: in a caption or an edited message nothing was asked for
+  const hidden = raw === undefined ? undefined : mask(raw, { keep: incoming.type === "text" ? ["phone", "email"] : [] });
   return {
     v: 1, eventId: incoming.eventId, entryId, author: incoming.author, at, type: incoming.type, attempt: 0,
     ...(hidden && { text: hidden.text }),

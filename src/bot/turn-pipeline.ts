@@ -158,8 +158,10 @@ export class TurnPipeline implements Conversations {
       const commit = isPoison ? this.parkedCommit(channel, key, leased) : await withinTime(this.think(channel, key, leased));
       turnRecord = { ...turnRecord, flow: commit.session.current, locale: commit.session.locale, step: waitingStep(commit.session) };
       const committed = await store.commit(key, commit);
-      if (committed.outcome !== "lost") this.parts.outbox.committed(key, commit);
-      await this.applyEffects(key, commit);
+      if (committed.outcome !== "lost") {
+        this.parts.outbox.committed(key, commit);
+        await this.applyEffects(key, commit);
+      }
       note(isPoison ? "parked" : committed.outcome);
       return committed.outcome === "next" ? committed.leased : null;
     } catch (error) {
@@ -226,7 +228,10 @@ export class TurnPipeline implements Conversations {
     const { worldAt, contentVersion } = this.parts;
     const session = this.sessionOf(channel, key, leased);
     const said = { key: "common:failed", tone: "notice", buttons: [{ value: "c:person", label: { key: "common:commands.person" } }] } as const;
-    const logged = logEntries({ event: leased.event, before: session, after: session }, [{ kind: "said", id: newId(), said }], contentVersion);
+    // nobody read it, so nobody knows whether a phone or an e-mail address in it was asked for
+    const { text } = leased.event;
+    const event = text === undefined ? leased.event : { ...leased.event, text: this.parts.mask(text, { keep: [] }).text };
+    const logged = logEntries({ event, before: session, after: session }, [{ kind: "said", id: newId(), said }], contentVersion);
     const request = { kind: "person_requested", queue: "technical", flow: session.current, step: waitingStep(session) } as const;
     const effect = ticketEffect(key, session, request, worldAt(leased.event.at), leased.event.entryId, leased.event.at);
     return this.commitOf(leased, logged.session, logged.entries, [effect]);
