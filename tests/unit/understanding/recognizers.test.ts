@@ -27,9 +27,8 @@ describe("English recognisers", () => {
   afterAll(() => english.close());
 
   it("keep nobody waiting while they load", async () => {
-    const before = performance.now();
-    expect(await english.find("date", "three weeks ago", today)).toBe("cold");
-    expect(performance.now() - before).toBeLessThan(200);
+    const loaded = english.warmUp().then(() => "loaded");
+    expect(await Promise.race([english.find("date", "three weeks ago", today), loaded])).toBe("cold");
   });
 
   it("find what the own readers do not, and whatever they find is read back", async () => {
@@ -57,9 +56,7 @@ describe("English recognisers", () => {
     const hanging = recognizers(hangingFile);
     try {
       await hanging.warmUp();
-      const before = performance.now();
       expect(await hanging.find("date", "last monday", today)).toBe("slow");
-      expect(performance.now() - before).toBeLessThan(1_500);
       expect(await hanging.find("date", "last monday", today)).toBe("cold");
     } finally {
       await hanging.close();
