@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { assemble, webStrings } from "./bot/assemble";
 import type { DeliveryRecord } from "./bot/delivery";
-import type { TurnRecord } from "./bot/turn-pipeline";
+import type { TurnRecord } from "./bot/turn-record";
 import { createAzureChannel, refuseAzure } from "./channels/azure";
 import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
@@ -52,7 +52,7 @@ export async function startService(config: Config, log: Log, root = projectRoot)
     register: (server) => (azure ? azure.register(server, passerelle.pipeline) : refuseAzure(server, report)),
   });
   const { url } = await http.listen();
-  const maintenance = startMaintenance(passerelle.pipeline, store, log);
+  const maintenance = startMaintenance(passerelle.sweeper, store, log);
   const warmUp = setTimeout(() => passerelle.readers.warmUp(), warmUpAfterMs).unref();
   return {
     url,

@@ -14,7 +14,12 @@ import { PasserelleBot } from "./passerelle-bot";
 import { readContent } from "./read-content";
 import { ReadingMiddleware } from "./reading-middleware";
 import { renderEntry } from "./render";
-import { TurnPipeline, type TurnRecord } from "./turn-pipeline";
+import { EffectApplier } from "./effects";
+import { Sweeper } from "./sweeper";
+import { TurnThinker } from "./turn-commit";
+import { TurnPipeline, type PipelineParts } from "./turn-pipeline";
+import { TurnPlayer, type PlayerParts } from "./turn-player";
+import type { TurnRecord } from "./turn-record";
 import { worlds } from "./world-of";
 
 /** dialogs/ and locales/ cannot be trusted; `npm run check` says what to mend. */
@@ -67,6 +72,9 @@ export interface AssembleOptions {
   /** Key under which channel addresses are hashed. */
   readonly addressKey: string;
   readonly record: (turn: TurnRecord) => void;
+  /** As in the parts of the pipeline and the player. */
+  readonly count?: PipelineParts["count"];
+  readonly observe?: PlayerParts["observe"];
   readonly now?: () => number;
   /** Push channels; without one, everybody reads the log. */
   readonly deliverers?: readonly Deliverer[];
@@ -78,6 +86,10 @@ export interface AssembleOptions {
 
 export interface Assembled extends Understanding {
   readonly pipeline: TurnPipeline;
+  readonly sweeper: Sweeper;
+  /** Resolves when every turn under way has ended. */
+  drain(): Promise<void>;
+  /** Ends the turns in hand, gives the rest back for other nodes. */
   close(): Promise<void>;
 }
 
@@ -101,24 +113,30 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
     record: options.recordDelivery ?? (() => undefined),
     report: options.report ?? (() => undefined),
   });
-  const pipeline = new TurnPipeline({
-    outbox, render, store, retention, association, addressKey, record, now, worldAt,
-    bot: new PasserelleBot(),
-    adapters: adaptersWith(new ReadingMiddleware(readers)),
-    prepareWords: (version) => speaker.prepare(version),
-    mask: maskPrivateNumbers,
-    contentVersion: speaker.contentVersion,
-  });
+  const mask = maskPrivateNumbers;
+  const { contentVersion } = speaker;
+  const thinker = new TurnThinker({ bot: new PasserelleBot(), adapters: adaptersWith(new ReadingMiddleware(readers)), worldAt, mask, retention, contentVersion, outbox });
+  const effects = new EffectApplier(store);
+  const player = new TurnPlayer({ store, thinker, effects, outbox, now, record, ...(options.observe && { observe: options.observe }) });
   return {
     ...understanding,
-    pipeline,
+    pipeline: new TurnPipeline({
+      store, player, render, mask, retention, association, addressKey, contentVersion, now,
+      prepareWords: (version) => speaker.prepare(version),
+      count: options.count ?? (() => undefined),
+    }),
+    sweeper: new Sweeper({ store, player, effects, outbox, now }),
+    drain: () => player.drain(),
     close: async () => {
-      await pipeline.drain();
+      await player.stop(drainMs);
       await outbox.stop();
       await readers.close();
     },
   };
 }
+
+/** A stopping service waits so long (ms) for the turns in hand: it must have left after five seconds. */
+const drainMs = 3_000;
 
 /** Bot Framework name of each way in. */
 const frameworkNames: Readonly<Record<ChannelId, string>> = {

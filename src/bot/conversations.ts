@@ -18,8 +18,7 @@ export type Accepted =
   /** Durable. `entryId` is the id under which the log will show it. */
   | { readonly outcome: "accepted"; readonly entryId: string }
   | { readonly outcome: "duplicate"; readonly entryId: string }
-  | { readonly outcome: "full" }
-  | { readonly outcome: "gone" };
+  | { readonly outcome: "full" };
 
 export interface ActivityPage {
   readonly activities: readonly Activity[];
@@ -32,6 +31,8 @@ export interface ActivityPage {
 
 /** The one door of every channel (src/bot/turn-pipeline.ts implements it). */
 export interface Conversations {
+  /** A conversation nobody has yet: nothing is stored before its first event. */
+  begin(): ConversationKey;
   /** Conversation of a channel's address; made when new. The address is hashed with a key before it is stored. */
   open(channel: ChannelId, address: string): Promise<{ readonly key: ConversationKey; readonly isNew: boolean }>;
   exists(key: ConversationKey): Promise<boolean>;

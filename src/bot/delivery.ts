@@ -56,7 +56,7 @@ export interface DeliveryParts {
 export class DeliveryWorker implements Outbox {
   private readonly sending = new Map<string, Promise<void>>();
   /** Addresses of people who just erased everything: in memory only, for the one sentence that tells them so. */
-  private readonly leaving = new Map<string, unknown>();
+  private readonly leaving = new Map<string, { readonly reference: unknown; readonly lastSeq: number }>();
   private taking: Promise<void> | null = null;
   private isWanted = false;
   private isStopped = false;
@@ -71,7 +71,7 @@ export class DeliveryWorker implements Outbox {
 
   committed(key: ConversationKey, commit: Commit<Session>): void {
     if (commit.deliver.length === 0) return;
-    if (commit.erase) this.keepForNow(nameOf(key), commit.session.reference);
+    if (commit.erase) this.keepForNow(nameOf(key), commit.session.reference, commit.deliver.at(-1)!.seq);
     this.wake();
   }
 
@@ -126,7 +126,7 @@ export class DeliveryWorker implements Outbox {
   private async sendAll(deliverer: Deliverer, messages: readonly Taken[], claimedUntil: number): Promise<void> {
     const { store, now } = this.parts;
     const key = messages[0]!.key;
-    const reference = (await store.readSession(key))?.reference ?? this.leaving.get(nameOf(key));
+    const reference = (await store.readSession(key))?.reference ?? this.leaving.get(nameOf(key))?.reference;
     for (const [index, message] of messages.entries()) {
       const waiting = messages.slice(index);
       if (this.isStopped) return this.putOff(waiting, now());
@@ -136,7 +136,8 @@ export class DeliveryWorker implements Outbox {
       const retryAt = await this.sendOne(deliverer, message, reference);
       if (retryAt !== null) return this.putOff(waiting.slice(1), retryAt);
     }
-    this.leaving.delete(nameOf(key));
+    // words from before the erasure may still have been on their way
+    if (messages.at(-1)!.entry.seq >= (this.leaving.get(nameOf(key))?.lastSeq ?? 0)) this.leaving.delete(nameOf(key));
   }
 
   /** @returns when to try again, or null once this message has reached its end. */
@@ -174,8 +175,8 @@ export class DeliveryWorker implements Outbox {
     for (const { key, entry } of messages) await this.parts.store.recordDelivery(key, entry.seq, "queued", { nextTryAt });
   }
 
-  private keepForNow(name: string, reference: unknown): void {
-    this.leaving.set(name, reference);
+  private keepForNow(name: string, reference: unknown, lastSeq: number): void {
+    this.leaving.set(name, { reference, lastSeq });
     const [oldest] = this.leaving.keys();
     if (oldest !== undefined && this.leaving.size > maxAddressesKept) this.leaving.delete(oldest);
   }

@@ -12,12 +12,12 @@ export const ticketTtlMs = 30 * 24 * 3_600_000;
 
 /** The case as it stands when a person is asked for. Without consent only language and procedure pass. */
 export function ticketEffect(
-  key: ConversationKey, session: Session, request: Extract<ConversationEffect, { kind: "person_requested" }>, world: World, eventId: string, at: number,
+  key: ConversationKey, epoch: number, session: Session, request: Extract<ConversationEffect, { kind: "person_requested" }>, world: World, eventId: string, at: number,
 ): EffectRecord {
   const ticket: Ticket = openTicket({
     // one event asks for one person: a replay of the same turn makes the same ticket
     id: `${key.id}-${eventId}`,
-    association: key.association, conversation: key.id, channel: session.channel, locale: session.locale,
+    association: key.association, conversation: key.id, epoch, channel: session.channel, locale: session.locale,
     queue: request.queue, flow: request.flow, step: request.step,
     facts: session.consent === "given" ? caseFacts(session, world) : null,
   }, at);

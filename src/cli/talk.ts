@@ -85,7 +85,7 @@ export class Talk {
   }
 
   private async listen(): Promise<readonly LogEntry[]> {
-    await this.passerelle.pipeline.drain();
+    await this.passerelle.drain();
     const { entries } = await this.store.readLog(this.key, this.seen, 500);
     this.seen = entries.at(-1)?.seq ?? this.seen;
     const said = entries.filter((entry) => entry.author === "bot");

@@ -12,8 +12,10 @@ export const maxStepsPerTurn = 100;
 export const maxMisses = 2;
 /** One turn, reading included (ms); beyond, the event is tried again. */
 export const turnTimeLimitMs = 5_000;
-/** Lease of a conversation (ms); renewed during long turns. */
-export const leaseMs = 10_000;
+/** Lease of a conversation (ms): what a person waits when the node that was answering dies. */
+export const leaseMs = 3_000;
+/** A turn that takes longer (ms) renews its lease, as often as that. */
+export const renewAfterMs = 1_000;
 /** Times one event is tried before it is set aside with an error code. */
 export const maxAttempts = 3;
 /** Procedures one person can have begun at once. */
@@ -28,7 +30,7 @@ export const maxChannelDataBytes = 4_096;
 export const maxReferenceBytes = 2_048;
 /** Event ids remembered per conversation for duplicates, oldest out first. */
 export const maxSeen = 256;
-/** How long an event id is remembered (ms): the longest retry of a platform is 7 days. */
+/** How long event ids are remembered after the last event (ms): the longest retry of a platform is 7 days. */
 export const seenMs = 7 * 24 * 3_600_000;
 /** Session as JSON, bytes: a session that grows past it is a defect, refused before it is stored. */
 export const maxSessionBytes = 64 * 1024;

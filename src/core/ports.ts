@@ -85,13 +85,15 @@ export interface InboxEntry {
   readonly v: 1;
   /** The platform's event id; on Direct Line `clientActivityID` when there is one. Hashed by the store. */
   readonly eventId: string;
-  /** Id under which the log will show this entry; a duplicate gets the same one back. */
+  /** Id under which the log will show this entry; made from the event id, so that a duplicate gets the same one back. */
   readonly entryId: string;
   readonly author: "person" | "mediator" | "timer" | "channel";
   /** The way in: the first turn may be played by a node that never saw the request. */
   readonly channel?: ChannelId;
   readonly at: number;
   readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer";
+  /** The timer that is due (`type` timer). */
+  readonly timer?: TimerRecord;
   readonly text?: string;
   /** Value of a pressed button. */
   readonly button?: string;
@@ -135,26 +137,29 @@ export interface LogEntry {
 }
 
 export interface TimerRecord {
+  /** Within its conversation; set again under the same id, it moves. */
   readonly id: string;
+  /** ms since 1970 */
   readonly due: number;
   readonly kind: string;
   readonly epoch: number;
 }
 
-/** Effects reach other records (the desk's tickets) after the commit, idempotently by `id`. */
+/**
+ * Effects reach other records after the commit, idempotently by `id`: the desk's tickets, and what an erasure leaves to do outside the
+ * conversation (`conversation_erased`, content free).
+ */
 export interface EffectRecord {
   readonly id: string;
-  readonly kind: "ticket_opened";
+  readonly kind: "ticket_opened" | "conversation_erased";
   readonly value: unknown;
 }
 
 export type Received<S> =
-  | { readonly outcome: "duplicate"; readonly entryId: string }
+  | { readonly outcome: "duplicate" }
   | { readonly outcome: "queued" }
-  /** The inbox holds `maxInboxLength` events; nothing was kept, the event may be sent again. `firstRefusal`: one notice per episode. */
-  | { readonly outcome: "full"; readonly firstRefusal: boolean }
-  /** The conversation was erased or moved; `eventId` of an erased epoch is a duplicate for ever. */
-  | { readonly outcome: "gone" }
+  /** The inbox holds `maxInboxLength` events; nothing was kept, the event may be sent again. The next turn tells the person (`Leased.owesNotice`). */
+  | { readonly outcome: "full" }
   | Leased<S>;
 
 export interface Leased<S> {
@@ -166,6 +171,8 @@ export interface Leased<S> {
   readonly session: S | null;
   /** Highest sequence number ever given here, 0 for a new conversation. After an erasure `session` is null and counting goes on from it. */
   readonly last: number;
+  /** An event was refused since the inbox was last empty, and the person does not know yet. */
+  readonly owesNotice: boolean;
 }
 
 export interface Commit<S> {
@@ -174,14 +181,19 @@ export interface Commit<S> {
   /** The event played; it leaves the inbox. */
   readonly eventId: string;
   readonly session: S;
+  /** Numbered without a hole, from above the last number given. */
   readonly entries: readonly LogEntry[];
   /** Sequence numbers that a push channel must send. */
   readonly deliver: readonly { readonly seq: number; readonly channel: string }[];
   readonly timers: readonly TimerRecord[];
+  /** Ids of timers that are not wanted any more. */
+  readonly dropTimers?: readonly string[];
+  /** The entries say that an event was refused: not again before the inbox was empty. */
+  readonly givesNotice?: boolean;
   readonly effects: readonly EffectRecord[];
   /** Time to live of everything of this conversation, from now. */
   readonly retentionMs: number;
-  /** Erase: raises the epoch, deletes every record but `entries` (content free) and the tombstone. */
+  /** Erase: raises the epoch, deletes every record but `entries` and `effects` (both content free) and the tombstone. */
   readonly erase?: boolean;
 }
 
@@ -210,8 +222,12 @@ export interface ConversationStore<S = unknown> {
   commit(key: ConversationKey, commit: Commit<S>): Promise<Committed<S>>;
   /** True when the lease is still ours and now ends `ms` from now. */
   renew(key: ConversationKey, token: string, ms: number): Promise<boolean>;
-  /** Gives the lease back after a failed turn; the event stays first in the inbox. */
-  abandon(key: ConversationKey, token: string): Promise<void>;
+  /**
+   * Gives the lease back; the event stays first in the inbox, for any node.
+   *
+   * @param how `isTry: false`: the turn was not begun and counts as no try of the event. `afterMs`: sweepers leave it alone that long.
+   */
+  abandon(key: ConversationKey, token: string, how?: { readonly isTry: boolean; readonly afterMs: number }): Promise<void>;
   /** True from the first event received until everything was erased from view or has expired. */
   exists(key: ConversationKey): Promise<boolean>;
   readSession(key: ConversationKey): Promise<S | null>;
@@ -231,10 +247,17 @@ export interface ConversationStore<S = unknown> {
   takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]>;
   /** Moves a delivery forward only. */
   recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void>;
-  takeTimers(now: number, limit: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]>;
+  /** Timers due now; `claimMs` keeps other nodes away meanwhile. Given again after that unless `timerFired` was called. */
+  takeTimers(limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]>;
+  /** The event of this timer is in the inbox: forgets it, unless it was set again meanwhile. */
+  timerFired(key: ConversationKey, timer: TimerRecord): Promise<void>;
   /** Effects committed and not yet applied; `applied` forgets them. */
   pendingEffects(key: ConversationKey): Promise<readonly EffectRecord[]>;
   applied(key: ConversationKey, effectIds: readonly string[]): Promise<void>;
+  /** Up to `limit` conversations whose effects nobody applied `effectGraceMs` after their commit: its node died in between. */
+  unapplied(limit: number): Promise<readonly ConversationKey[]>;
+  /** After an erasure: addresses of this conversation stay only as long as its tombstone, so that a late retry still meets it. */
+  forgetAddresses(key: ConversationKey): Promise<void>;
   /** Wordings still in use by log entries, by content version. */
   keepContent(version: string, json: string): Promise<void>;
   findContent(version: string): Promise<string | null>;
@@ -246,6 +269,8 @@ export interface TicketRecord {
   readonly id: string;
   /** Id of the conversation: what `blankTickets` looks for. */
   readonly conversation?: string;
+  /** Epoch of the conversation when the ticket was made. */
+  readonly epoch?: number;
   readonly [field: string]: unknown;
 }
 
@@ -254,6 +279,10 @@ export interface TicketStore {
   putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void>;
   findTicket(association: string, id: string): Promise<TicketRecord | null>;
   listTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
-  /** Erase: content deleted, state and times kept. */
-  blankTickets(association: string, conversationId: string): Promise<void>;
+  /**
+   * Erase: content deleted, state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.
+   *
+   * @param epoch the epoch that was erased.
+   */
+  blankTickets(association: string, conversationId: string, epoch: number): Promise<void>;
 }

@@ -5,18 +5,16 @@ import { CommitRefused } from "./errors";
 /**
  * The session as it will be kept, once everything that can be refused has been.
  *
- * @throws CommitRefused `SESSION_TOO_LARGE` above `maxSessionBytes`, `LOG_ORDER` when the entries' numbers do not rise.
+ * @throws CommitRefused `SESSION_TOO_LARGE` above `maxSessionBytes`, `LOG_ORDER` when the entries' numbers do not follow one another.
  */
 export function serialiseSession(commit: Commit<unknown>): string {
   const session = JSON.stringify(commit.session);
   const bytes = Buffer.byteLength(session);
   if (bytes > maxSessionBytes) throw new CommitRefused("SESSION_TOO_LARGE", `the session has ${bytes} bytes, at most ${maxSessionBytes} are kept`);
-  let before = 0;
-  for (const { seq } of commit.entries) {
-    if (!Number.isSafeInteger(seq) || seq <= before) throw logOrder();
-    before = seq;
+  for (const [index, { seq }] of commit.entries.entries()) {
+    if (!Number.isSafeInteger(seq) || seq <= 0 || seq !== commit.entries[0]!.seq + index) throw logOrder();
   }
   return session;
 }
 
-export const logOrder = (): CommitRefused => new CommitRefused("LOG_ORDER", "the numbers of log entries must rise and never come twice");
+export const logOrder = (): CommitRefused => new CommitRefused("LOG_ORDER", "the numbers of log entries must follow one another and never come twice");

@@ -15,3 +15,8 @@ export const indexMs = 62 * day;
  * @returns ms: a quarter of the retention, at most an hour.
  */
 export const aliasSlackMs = (retentionMs: number): number => Math.min(retentionMs / 4, 3_600_000);
+
+/** The node of a turn applies its effects within this time (ms) after the commit; then any other node may. */
+export const effectGraceMs = 5_000;
+/** What the bot says without its values (ms), counted from the last time a process used it anew: twice longer than any log. */
+export const saidMs = 62 * day;

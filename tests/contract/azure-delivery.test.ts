@@ -31,7 +31,7 @@ function aPerson() {
 
 /** What the log says to a person, in order. */
 async function said(person: ReturnType<typeof aPerson>): Promise<readonly string[]> {
-  await service.passerelle.pipeline.drain();
+  await service.passerelle.drain();
   const { key } = await person.open();
   const { activities } = await service.passerelle.pipeline.read(key, 0, 100);
   return activities.filter(({ from }) => from.role === "bot").map(({ text }) => text);
@@ -150,7 +150,7 @@ describe("what was not sent when the service stopped", () => {
 /** As `soon`, with the sweep that a running service makes every two seconds. */
 async function wokenUntil(expectation: () => void | Promise<void>, by: AzureService = service): Promise<void> {
   await soon(async () => {
-    await by.passerelle.pipeline.sweep(10);
+    by.passerelle.sweeper.deliveries();
     await expectation();
   }, 8_000);
 }

@@ -75,12 +75,12 @@ describe("a person behind Azure", () => {
     const person = aPerson();
     await service.post(person.says());
     await soon(() => expect(received(person.talk).length).toBeGreaterThan(0));
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const again = person.says({ text: "العربية" });
     const answers = await Promise.all([service.post(again), service.post(again), service.post(again)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const { key } = await service.passerelle.pipeline.open("azure", person.address);
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const { entries } = await service.store.readLog(key, 0, 100);
     expect(entries.filter((entry) => entry.author === "person" && entry.text === "العربية")).toHaveLength(1);
   });
@@ -147,7 +147,7 @@ describe("a request is refused, in the one shape and without effect,", () => {
     const { status, body, headers } = await service.post(person.says(more), token());
     expect([status, body]).toEqual([401, { error: { code: "Unauthorized", message: expect.any(String) } }]);
     expect(headers.get("www-authenticate")).toBe("Bearer");
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     expect(received(person.talk)).toEqual([]);
   });
 

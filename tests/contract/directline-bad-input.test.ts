@@ -89,7 +89,7 @@ describe("at a question, a person who sends", () => {
     [`<b onclick=x>&amp;</b>`, `<b onclick=x>&amp;</b>`], ["a\u202eb\u2066c\u200fd", "abcd"], ["x\u0000\u001by", "xy"], ["z\ud800", "z"],
   ])("%j sees it come back as plain text, without what hides or turns words", async (typed, shown) => {
     const { body } = await talk.post(message(typed));
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const { activities } = (await talk.ask("GET", `${talk.address}/activities`)).body as { activities: readonly Record<string, unknown>[] };
     expect(activities.find(({ id }) => id === body["id"])).toMatchObject({ text: shown, textFormat: "plain" });
     const bot = activities.filter(({ from }) => (from as { role: string }).role === "bot");

@@ -79,7 +79,7 @@ describe("answers", () => {
     const [first, again] = [await talk.start("uk"), await talk.start("fr")];
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(String(first.body["streamUrl"])).toMatch(new RegExp(`^${talk.address.replace("http", "ws")}/stream\\?watermark=0&t=[\\w.-]+$`));
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     expect((await service.log(talk.conversationId)).map(({ said, locale }) => [said?.key, locale])).toEqual([["welcome:machine.tell", "uk"], ["welcome:locale.ask", "uk"]]);
   });
 
@@ -91,9 +91,9 @@ describe("answers", () => {
 
   it("list what comes after a watermark", async () => {
     await talk.start();
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     await talk.post({ type: "message", text: "alpha" });
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const { body } = await talk.ask("GET", `${talk.address}/activities?watermark=2`);
     expect(body).toMatchObject({ activities: [{ text: "alpha" }, { from: { role: "bot" } }, { from: { role: "bot" } }], watermark: "5" });
     expect((await talk.ask("GET", `${talk.address}/activities?watermark=5`)).body).toEqual({ activities: [], watermark: "5" });
@@ -108,7 +108,7 @@ describe("answers", () => {
     [{ type: "message", text: "x", locale: "<script>" }, { text: "x", locale: "fr" }],
   ])("take %j for what it is", async (activity, entry) => {
     const { body } = await talk.post(activity);
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     expect((await service.log(talk.conversationId)).find(({ id }) => id === body["id"])).toMatchObject({ author: "person", ...entry });
   });
 
@@ -118,13 +118,13 @@ describe("answers", () => {
     [{ type: "message", text: "مرحبا", locale: "fa" }, "fa-AF"],
   ])("greet after %j in %s", async (activity, locale) => {
     await talk.post(activity);
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     expect((await service.log(talk.conversationId)).at(-1)).toMatchObject({ said: { key: "welcome:locale.ask" }, locale });
   });
 
   it("end with 429 and a delay when messages pile up, and take the refused one later", async () => {
     await talk.start();
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const letGo = await service.holdLease(talk.conversationId);
     // the holder's own event is the first of the inbox
     for (let time = 1; time < maxInboxLength; time += 1) expect((await talk.post({ type: "message", text: `x${time}` })).status).toBe(200);
@@ -133,7 +133,7 @@ describe("answers", () => {
     expect([refused.status, codeOf(refused), refused.headers.get("retry-after")]).toEqual([429, "TooManyRequests", "5"]);
     await letGo();
     expect((await talk.post(last)).status).toBe(200);
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const own = (await service.log(talk.conversationId)).filter(({ author }) => author === "person").map(({ text }) => text);
     expect(own).toEqual([...Array.from({ length: maxInboxLength - 1 }, (_, index) => `x${index + 1}`), "dernier"]);
   });
@@ -168,10 +168,10 @@ describe("a conversation that has not begun, or is over", () => {
   it("shows after an erasure that everything is erased, also to a page that is loaded again, and nothing of before", async () => {
     await talk.start();
     for (const activity of [{ type: "message", text: "alpha" }, { type: "message", text: "", value: "c:erase" }]) await talk.post(activity);
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const yes = (await service.log(talk.conversationId)).at(-1)?.said?.buttons?.find(({ value }) => value.endsWith(":yes"));
     await talk.post({ type: "message", text: "Oui", value: yes?.value });
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     expect((await talk.start()).status).toBe(200);
     expect((await reads(talk)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const { body } = await talk.ask("GET", `${talk.address}/activities?watermark=2`);
@@ -189,7 +189,7 @@ describe("a conversation that has not begun, or is over", () => {
       // what gives a new token lives as long as the conversation, hence ends with it
       expect((await reads(left)).map(codeOf)).toEqual([...Array<string>(3).fill("ConversationNotFound"), "TokenExpired"]);
       expect((await left.start()).status).toBe(201);
-      await short.passerelle.pipeline.drain();
+      await short.passerelle.drain();
       expect((await short.log(left.conversationId)).map(({ said }) => said?.key)).toEqual(["welcome:machine.tell", "welcome:locale.ask"]);
     } finally {
       await short.close();
@@ -212,7 +212,7 @@ it("answers 503 while the store is away, and logs a code without a word of the p
   try {
     const there = await Talk.at(remote.domain);
     await there.start();
-    await remote.passerelle.pipeline.drain();
+    await remote.passerelle.drain();
     redis.signal("SIGKILL");
     await pause(200);
     const answer = await there.post({ type: "message", text: "mon secret" });

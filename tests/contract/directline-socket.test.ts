@@ -51,11 +51,11 @@ describe("the socket", () => {
   it("shows what is after its watermark, each entry once, in order, while entries keep coming", async () => {
     for (let time = 0; time < 40; time += 1) {
       await say(`avant ${time}`);
-      if (time % 10 === 0) await service.passerelle.pipeline.drain();
+      if (time % 10 === 0) await service.passerelle.drain();
     }
     const followed = follow(await streamUrl(talk, "10"));
     for (let time = 0; time < 20; time += 1) await say(`pendant ${time}`);
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     const log = (await service.log(talk.conversationId)).slice(10);
     expect(log.length).toBeGreaterThan(150); // more than one page
     await eventually(followed.shown, (shown) => shown.length >= log.length);

@@ -68,6 +68,7 @@ describe("what a person cannot see", () => {
     const [alias] = await admin.keys("passerelle:alias:*hashed-number");
     expect(await admin.pttl(alias ?? "")).toBeGreaterThan(3 * week);
     await commitAll(await store.receive(mine, anEvent("erase"), lease), mine, true);
+    await store.forgetAddresses(mine);
     expect(await admin.pttl(alias ?? "")).toBeLessThanOrEqual(week);
     expect(await store.resolveAlias("mairie", "whatsapp", "hashed-number", 4 * week)).toEqual({ id, isNew: false });
   });

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { maxInboxLength, maxLogLength, maxSeen, maxSessionBytes } from "../../src/core/limits";
-import type { Commit, ConversationKey, InboxEntry, Leased, LogEntry, Received } from "../../src/core/ports";
+import type { Commit, Committed, ConversationKey, InboxEntry, Leased, LogEntry, Received, TimerRecord } from "../../src/core/ports";
 import { openStore, type Store } from "../../src/store";
+import { effectGraceMs } from "../../src/store/lifetimes";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
 /** The promises of core/ports.ts and the table of records, on both stores: what differs between them is a defect. */
@@ -75,12 +76,12 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       expect(await store.orphans(1000)).not.toContainEqual(key);
     });
 
-    it("gives a duplicate the id of the first entry, while it waits and after it was played", async () => {
+    it("knows a duplicate while the first one waits and after it was played", async () => {
       const key = aKey();
-      const turn = leased(await receive(key, { ...anEvent("one", "retry"), entryId: "entry-1" }));
-      expect(await receive(key, { ...anEvent("one", "retry"), entryId: "entry-2" })).toEqual({ outcome: "duplicate", entryId: "entry-1" });
+      const turn = leased(await receive(key, anEvent("one", "retry")));
+      expect(await receive(key, anEvent("one", "retry"))).toEqual({ outcome: "duplicate" });
       await store.commit(key, aCommit(turn));
-      expect(await receive(key, { ...anEvent("one", "retry"), entryId: "entry-3" })).toEqual({ outcome: "duplicate", entryId: "entry-1" });
+      expect(await receive(key, anEvent("one", "retry"))).toEqual({ outcome: "duplicate" });
     });
 
     it("remembers the last event ids only, so that a conversation stays small", async () => {
@@ -90,15 +91,30 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       expect((await receive(key, anEvent("again", "id-0"))).outcome).toBe("leased");
     });
 
-    it("refuses beyond a full inbox, says so once an episode, and forgets the refused event", async () => {
+    it("refuses beyond a full inbox, owes one notice an episode, and forgets the refused event", async () => {
       const key = aKey();
       const turn = leased(await receive(key, anEvent("first")));
+      expect(turn.owesNotice).toBe(false);
       for (let n = 1; n < maxInboxLength; n += 1) expect((await receive(key, anEvent(`waiting ${n}`))).outcome).toBe("queued");
-      expect(await receive(key, anEvent("too many", "refused"))).toEqual({ outcome: "full", firstRefusal: true });
-      expect(await receive(key, anEvent("too many", "refused"))).toEqual({ outcome: "full", firstRefusal: false });
-      await store.commit(key, aCommit(turn));
+      for (let tries = 0; tries < 2; tries += 1) expect(await receive(key, anEvent("too many", "refused"))).toEqual({ outcome: "full" });
+      const second = nextOf(await store.commit(key, aCommit(turn)));
+      expect(second.owesNotice).toBe(true);
       expect((await receive(key, anEvent("too many", "refused"))).outcome).toBe("queued");
-      expect(await receive(key, anEvent("more"))).toEqual({ outcome: "full", firstRefusal: true });
+      expect(await receive(key, anEvent("more", "refused too"))).toEqual({ outcome: "full" });
+      let next = nextOf(await store.commit(key, aCommit(second, { givesNotice: true })));
+      expect(next.owesNotice).toBe(false);
+      expect((await receive(key, anEvent("more", "refused too"))).outcome).toBe("queued");
+      expect(await receive(key, anEvent("and more"))).toEqual({ outcome: "full" });
+      for (let waiting = maxInboxLength - 1; waiting > 0; waiting -= 1) {
+        next = nextOf(await store.commit(key, aCommit(next)));
+        expect(next.owesNotice).toBe(false);
+      }
+      expect(await store.commit(key, aCommit(next))).toEqual({ outcome: "released" });
+      // the inbox was empty: a new episode
+      const again = leased(await receive(key, anEvent("later")));
+      for (let n = 1; n < maxInboxLength; n += 1) await receive(key, anEvent(`later ${n}`));
+      expect(await receive(key, anEvent("too many again"))).toEqual({ outcome: "full" });
+      expect(nextOf(await store.commit(key, aCommit(again))).owesNotice).toBe(true);
     });
 
     it("brings back the same JSON it was given", async () => {
@@ -217,6 +233,7 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
     it.each([
       { why: "a number given before", entries: () => entriesFrom(2, 1) },
       { why: "numbers that fall", entries: () => entriesFrom(5, 2).reverse() },
+      { why: "a number left out", entries: () => [anEntry(5), anEntry(7)] },
     ])("writes nothing with $why", async ({ entries }) => {
       const key = await aTalk(2);
       const turn = leased(await receive(key, anEvent("more")));
@@ -247,6 +264,16 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       await store.applied(key, []);
       expect(await store.pendingEffects(key)).toHaveLength(1);
     });
+
+    it("lists those that nobody applied once their node had time to, until somebody did", async () => {
+      const key = await aTalk(1, { effects: [{ id: "t-1", kind: "ticket_opened", value: 1 }] });
+      const isListed = async () => (await store.unapplied(1000)).some(({ id }) => id === key.id);
+      expect(await isListed()).toBe(false);
+      await pause(effectGraceMs + 50);
+      expect(await isListed()).toBe(true);
+      await store.applied(key, ["t-1"]);
+      expect(await isListed()).toBe(false);
+    });
   });
 
   describe("reads the log", () => {
@@ -271,7 +298,8 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
   });
 
   describe("erases", () => {
-    const erasure: Partial<Commit<TestSession>> = { erase: true, entries: [anEntry(4)], deliver: [{ seq: 4, channel: "sms" }] };
+    const erased = { id: "erased-1", kind: "conversation_erased", value: 1 } as const;
+    const erasure: Partial<Commit<TestSession>> = { erase: true, effects: [erased], entries: [anEntry(4)], deliver: [{ seq: 4, channel: "sms" }] };
 
     async function anErasedTalk(): Promise<ConversationKey> {
       const key = aKey();
@@ -292,8 +320,8 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       const key = await anErasedTalk();
       expect(await store.readSession(key)).toBeNull();
       expect(await store.readLog(key, 0, 10)).toEqual({ entries: [anEntry(4)], last: 4, first: 4 });
-      expect(await store.pendingEffects(key)).toEqual([]);
-      expect((await store.takeTimers(Date.now(), 100)).filter((taken) => taken.key.id === key.id)).toEqual([]);
+      expect(await store.pendingEffects(key)).toEqual([erased]);
+      expect((await store.takeTimers(100, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
       expect((await store.takeDeliveries("sms", 100, leaseMs)).filter((taken) => taken.key.id === key.id).map(({ entry }) => entry.seq)).toEqual([4]);
       expect(await store.resume(key, { token: "none", ms: leaseMs })).toBeNull();
     });
@@ -343,7 +371,7 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       expect((await store.readLog(key, 0, 10)).entries).toEqual([]);
       expect(await store.pendingEffects(key)).toEqual([]);
       expect((await store.takeDeliveries("azure", 10, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
-      expect((await store.takeTimers(Date.now(), 100)).filter((taken) => taken.key.id === key.id)).toEqual([]);
+      expect((await store.takeTimers(100, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
       expect(leased(await receive(key, anEvent("back"))).session).toBeNull();
     });
 
@@ -431,28 +459,40 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
   });
 
   describe("fires timers", () => {
-    it("once, when they are due", async () => {
-      const now = Date.now();
-      const timer = { id: "a|b:c", due: now + hour, kind: "idle", epoch: 1 };
-      const key = await aTalk(1, { timers: [timer], retentionMs: 3 * hour });
-      const taken = async (at: number) => (await store.takeTimers(at, 100)).filter((each) => each.key.id === key.id);
-      expect(await taken(now)).toEqual([]);
-      const twice = await Promise.all([taken(now + 2 * hour), taken(now + 2 * hour)]);
-      expect(twice.flat()).toEqual([{ key, timer }]);
-      expect(await taken(now + 2 * hour)).toEqual([]);
+    const mine = async (key: ConversationKey, claimMs = leaseMs) => (await store.takeTimers(100, claimMs)).filter((each) => each.key.id === key.id).map(({ timer }) => timer);
+    const anIdleTimer = (due: number, epoch = 1): TimerRecord => ({ id: "a|b:c", due, kind: "idle", epoch });
+
+    it("when they are due, to one node at a time, again when that node dies before it was done", async () => {
+      const timer = anIdleTimer(Date.now() + 80);
+      const key = await aTalk(1, { timers: [timer] });
+      expect(await mine(key)).toEqual([]);
+      await pause(100);
+      expect((await Promise.all([mine(key, 50), mine(key, 50)])).flat()).toEqual([timer]);
+      expect(await mine(key)).toEqual([]);
+      await pause(70);
+      expect(await mine(key, 1)).toEqual([timer]);
+      await store.timerFired(key, timer);
+      await pause(5);
+      expect(await mine(key)).toEqual([]);
     });
 
-    it("at the new time when the same timer is set again", async () => {
-      const now = Date.now();
-      const key = await aTalk(1, { timers: [{ id: "idle", due: now - 1, kind: "idle", epoch: 1 }] });
-      await store.commit(key, aCommit(leased(await receive(key, anEvent("still here"))), { timers: [{ id: "idle", due: now + 1000, kind: "idle", epoch: 1 }] }));
-      expect((await store.takeTimers(now, 100)).filter((each) => each.key.id === key.id)).toEqual([]);
-      expect((await store.takeTimers(now + 1000, 100)).filter((each) => each.key.id === key.id)).toHaveLength(1);
+    it("at the new time when the same timer is set again, even while a node had taken it", async () => {
+      const [first, second] = [anIdleTimer(Date.now() - 1), anIdleTimer(Date.now() + 60)];
+      const key = await aTalk(1, { timers: [first] });
+      expect(await mine(key)).toEqual([first]);
+      await store.commit(key, aCommit(leased(await receive(key, anEvent("still here"))), { timers: [second] }));
+      await store.timerFired(key, first);
+      expect(await mine(key)).toEqual([]);
+      await pause(80);
+      expect(await mine(key)).toEqual([second]);
     });
 
-    it("never those of another epoch", async () => {
-      const key = await aTalk(1, { timers: [{ id: "old", due: 1, kind: "idle", epoch: 7 }] });
-      expect((await store.takeTimers(Date.now(), 100)).filter((each) => each.key.id === key.id)).toEqual([]);
+    it("never those of another epoch, nor those a later turn dropped", async () => {
+      const other = await aTalk(1, { timers: [anIdleTimer(1, 7)] });
+      const dropped = await aTalk(1, { timers: [anIdleTimer(1)] });
+      await store.commit(dropped, aCommit(leased(await receive(dropped, anEvent("done"))), { dropTimers: ["a|b:c", "unknown"] }));
+      const taken = await store.takeTimers(100, leaseMs);
+      expect(taken.filter(({ key }) => key.id === other.id || key.id === dropped.id)).toEqual([]);
     });
   });
 
@@ -510,9 +550,18 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       const ticket = { v: 1, id: "t-1", conversation: "c-1", state: "closed", openedAt: 5, facts: { name: "private" }, history: [{ state: "waiting", at: 5, note: "private" }] } as const;
       await store.putTicket(association, ticket, hour);
       await store.putTicket(association, { v: 1, id: "t-2", conversation: "c-2", facts: "kept" }, hour);
-      await store.blankTickets(association, "c-1");
+      await store.blankTickets(association, "c-1", 1);
       expect(await store.findTicket(association, "t-1")).toEqual({ v: 1, id: "t-1", state: "closed", openedAt: 5, history: [{ state: "waiting", at: 5 }] });
       expect(await store.findTicket(association, "t-2")).toMatchObject({ facts: "kept" });
+    });
+
+    it("nothing but state and times of a ticket that a slow node puts after the erasure, all of one opened since", async () => {
+      const association = `desk-${randomUUID()}`;
+      await store.blankTickets(association, "c-1", 2);
+      await store.putTicket(association, { v: 1, id: "late", conversation: "c-1", epoch: 2, state: "waiting", facts: "private" }, hour);
+      await store.putTicket(association, { v: 1, id: "new", conversation: "c-1", epoch: 3, state: "waiting", facts: "kept" }, hour);
+      expect(await store.findTicket(association, "late")).toEqual({ v: 1, id: "late", state: "waiting" });
+      expect(await store.findTicket(association, "new")).toMatchObject({ facts: "kept" });
     });
   });
 
@@ -554,6 +603,11 @@ function isLeased(received: Received<TestSession>): received is Leased<TestSessi
 function leased(received: Received<TestSession> | null): Leased<TestSession> {
   if (received === null || !isLeased(received)) throw new Error(`expected the lease, got ${received?.outcome ?? "nothing"}`);
   return received;
+}
+
+function nextOf(committed: Committed<TestSession>): Leased<TestSession> {
+  if (committed.outcome !== "next") throw new Error(`expected another event, got ${committed.outcome}`);
+  return committed.leased;
 }
 
 function count(outcomes: readonly Received<TestSession>[]): Record<string, number> {

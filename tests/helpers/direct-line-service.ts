@@ -64,8 +64,8 @@ export async function startDirectLineService(
       if (outcome !== "leased") throw new Error(`the lease is not free: ${outcome}`);
       return async () => {
         await store.abandon(keyOf(id), token);
-        await passerelle.pipeline.sweep(10);
-        await passerelle.pipeline.drain();
+        await passerelle.sweeper.turns(10);
+        await passerelle.drain();
       };
     },
     close: async () => {

@@ -64,7 +64,7 @@ export class Patient {
   static async whoPressed(service: DirectLineService, ...values: readonly string[]): Promise<Patient> {
     const patient = new Patient(await Talk.at(service.domain), service);
     await patient.talk.start();
-    await service.passerelle.pipeline.drain();
+    await service.passerelle.drain();
     for (const value of values) await patient.press(value);
     return patient;
   }
@@ -79,7 +79,7 @@ export class Patient {
   /** Keys said in answer to what was posted. @throws Error when it was refused. */
   async hears({ status, body }: Answer): Promise<readonly string[]> {
     if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
-    await this.service.passerelle.pipeline.drain();
+    await this.service.passerelle.drain();
     const entries = await this.service.log(this.talk.conversationId);
     return entries.flatMap(({ said, replyTo }) => (said && replyTo === body["id"] ? [said.key] : []));
   }

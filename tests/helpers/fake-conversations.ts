@@ -28,6 +28,7 @@ export function fakeConversations(association = "passerelle"): Conversations & {
 
   return {
     faults,
+    begin: () => ({ association, id: randomBytes(16).toString("base64url") }),
     open: async (_channel, address) => {
       await answerFromStore();
       const known = keys.get(address);

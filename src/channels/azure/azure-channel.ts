@@ -66,5 +66,4 @@ async function accept(conversations: Conversations, input: AzureInput): Promise<
   const { key } = await conversations.open("azure", input.address);
   const { outcome } = await conversations.accept("azure", key, input.incoming);
   if (outcome === "full") throw refuse.tooMany("too many messages are waiting", retryWhenFullSeconds);
-  if (outcome === "gone") throw refuse.notFound("ConversationNotFound", "this conversation does not exist or has ended");
 }

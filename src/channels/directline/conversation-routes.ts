@@ -14,7 +14,7 @@ import { presentTo, queryOf, readWatermark } from "./pages";
 import { readActivity, type ReadActivity } from "./read-activity";
 import { readUpload } from "./read-upload";
 import type { Setup } from "./setup";
-import { newUserId, type TokenAnswer } from "./tokens";
+import type { TokenAnswer } from "./tokens";
 
 const base = "/v3/directline/conversations";
 /** Seconds before a client whose messages wait should write again; a full inbox empties in about that time. */
@@ -34,8 +34,6 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
         return { id: accepted.entryId, isNew: accepted.outcome === "accepted" };
       case "full":
         throw refuse.tooMany("too many messages are waiting", retryWhenFullSeconds);
-      case "gone":
-        throw gone();
     }
   };
 
@@ -63,7 +61,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
     const locale = typeof body === "object" && body !== null && "locale" in body ? body.locale : undefined;
     const { conversation } = access;
     const bound = conversation === null
-      ? bindSecret(access, (await conversations.open(access.channel, newUserId())).key)
+      ? bindSecret(access, conversations.begin())
       : { ...access, conversation };
     const isNew = await join(bound, isLocaleTag(locale) ? { clientLocale: locale } : {});
     sendJson(res, isNew ? 201 : 200, withStream(req, bound, 0));

@@ -48,8 +48,9 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
     if (wanted != null && !/^dl_[\w-]{8,64}$/.test(wanted)) throw refuse.badRequest("BadArgument", "user.id must begin with dl_ (8 to 64 letters, digits, - or _)");
     const channel = asked ?? "web";
     const user = wanted ?? newUserId();
-    const { key } = await conversations.open(channel, user);
-    sendJson(res, 200, tokens.answer({ user, conversation: key, channel }));
+    // somebody named by whoever holds the secret comes back to their conversation; a stranger begins one
+    const conversation = wanted == null ? conversations.begin() : (await conversations.open(channel, wanted)).key;
+    sendJson(res, 200, tokens.answer({ user, conversation, channel }));
   };
 
   const refresh = async (req: Request, res: Response): Promise<void> => {

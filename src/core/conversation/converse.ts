@@ -34,7 +34,8 @@ export function expectationFor(session: Session, world: World): Expectation {
 
 /** Plays one input. Pure: the same session, input and world give the same outcome. */
 export function converse(before: Session, input: Input, world: World): Outcome {
-  const session: Session = { ...before, lastSeenAt: input.at };
+  // a timer is not a sign of life: what is kept is not kept longer for it
+  const session: Session = input.type === "timer" ? before : { ...before, lastSeenAt: input.at };
   const notices = noticesFor(input, world);
   try {
     return after(notices, react(before, session, input, world));
@@ -56,6 +57,7 @@ function noticesFor(input: Input, world: World): readonly Said[] {
 
 function react(before: Session, session: Session, input: Input, world: World): Outcome {
   const command = commandOf(input);
+  if (input.type === "timer") return quiet(session);
   if (session.current === null) return greet(session, command, world);
   // "I sleep in the street" may be the answer to the question too: help comes first, and nobody has to say it twice
   if (input.reading?.danger) return input.reading.answer.outcome === "certain" ? hear(session, input.reading.answer, world) : again(session, world);

@@ -6,6 +6,9 @@ import type { Session } from "./session";
 export type ConversationEffect =
   | { readonly kind: "person_requested"; readonly queue: string; readonly flow: FlowId | null; readonly step: StepId | null }
   | { readonly kind: "erase" }
+  /** At `due` (ms since 1970) an event of type `timer` enters the conversation; set again under the same id, it moves. */
+  | { readonly kind: "timer_set"; readonly id: string; readonly due: number; readonly timer: string }
+  | { readonly kind: "timer_dropped"; readonly id: string }
   | { readonly kind: "flow"; readonly flow: FlowId; readonly event: FlowEvent };
 
 /** What one input did: pure data, committed as a whole. */

@@ -9,9 +9,12 @@ export type Interlude =
   | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
   | { readonly kind: "correct" | "glossary"; readonly page: number };
 
+/** Form of a stored session; session-format.ts brings older ones to it. */
+export const sessionVersion = 2;
+
 /** All we keep about one conversation besides its log: answers and position, never sentences. */
 export interface Session {
-  readonly v: 1;
+  readonly v: typeof sessionVersion;
   readonly association: string;
   readonly channel: ChannelId;
   readonly locale: Locale;
@@ -36,7 +39,7 @@ export interface Session {
 
 export function newSession(association: string, channel: ChannelId, clientLocale: string | undefined, now: number): Session {
   return {
-    v: 1, association, channel, locale: nearestLocale(clientLocale), level: null, reading: "normal", consent: "unasked", owner: "bot",
+    v: sessionVersion, association, channel, locale: nearestLocale(clientLocale), level: null, reading: "normal", consent: "unasked", owner: "bot",
     runs: {}, current: null, interlude: null, nextSeq: 1, startedAt: now, lastSeenAt: now, place: null,
   };
 }

@@ -7,6 +7,7 @@ import { migrate } from "./migrate";
 import type { AnswerValue, FlowSpec, Run, Step, StepId } from "./model";
 import { walkPath, type Path } from "./path";
 import { frameOf, questionOf, stepAt } from "./questions";
+import { tellingToken } from "./question-token";
 import { summaryOf } from "./summary";
 import { fill, sayable } from "./values";
 import { maxMisses } from "../limits";
@@ -64,7 +65,7 @@ function tellWhatIsNew(spec: FlowSpec, run: Run, path: Path, ctx: FlowContext): 
       if (step.pause && isCurrent) continue;
       const params = fill(step.values, path.values, ctx);
       const key = params === null ? step.otherwise : step.text;
-      told[id] = JSON.stringify([key ?? null, params]);
+      told[id] = tellingToken(JSON.stringify([key ?? null, params]));
       const wasTheQuestion = step.pause && run.waiting?.step === id;
       if (key === undefined || wasTheQuestion || run.told[id] === told[id]) continue;
       said.push({ ...frameOf(spec, step), key, ...(params !== null && { params }) });

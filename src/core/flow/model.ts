@@ -214,7 +214,7 @@ export interface Run {
   readonly correcting: StepId | null;
   /** Misses in a row at the current question. */
   readonly misses: number;
-  /** Steps already told, with the parameters they were told with. */
+  /** Steps already told, with the fingerprint of what they were told with. */
   readonly told: Readonly<Record<StepId, string>>;
   readonly startedAt: number;
 }

@@ -10,6 +10,9 @@ export function questionToken(...parts: readonly string[]): string {
   return (hash >>> 0).toString(36).padStart(7, "0");
 }
 
+/** Short form of what a step was told with, to know whether it would be told the same again. */
+export const tellingToken = (telling: string): string => questionToken(telling);
+
 export const answerButton = (token: string, value: string) => `a:${token}:${value}`;
 
 export interface PressedAnswer {

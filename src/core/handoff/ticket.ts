@@ -29,6 +29,8 @@ export interface Ticket {
   readonly id: string;
   readonly association: string;
   readonly conversation: string;
+  /** Epoch of the conversation when it was opened: after an erasure it is blank. */
+  readonly epoch: number;
   readonly channel: ChannelId;
   readonly locale: Locale;
   readonly queue: string;

@@ -17,7 +17,7 @@ interface KeptTicket {
 
 /**
  * What lives beside the conversations: `["alias", association, channel, address]`, the way back `["addresses", association, id]`,
- * `["content", version]`, `["ticket", association, id]`.
+ * `["content", version]`, `["ticket", association, id]`, `["erased", association, id]` the epoch erased there.
  */
 export class EmbeddedBeside {
   constructor(readonly files: EmbeddedFiles) {}
@@ -41,7 +41,7 @@ export class EmbeddedBeside {
   }
 
   /** After an erasure its addresses stay as long as the tombstone: without them a late retry would not meet it. */
-  async shortenAliases({ association, id }: ConversationKey): Promise<void> {
+  async forgetAddresses({ association, id }: ConversationKey): Promise<void> {
     const now = Date.now();
     await this.files.write((tables) => {
       for (const key of find<Key[][]>(tables, keyOf("addresses", association, id), now)?.value ?? []) {
@@ -68,7 +68,9 @@ export class EmbeddedBeside {
     const now = Date.now();
     await this.files.write((tables) => {
       const order = find<KeptTicket>(tables, key, now)?.value.order ?? Math.max(0, ...tickets(tables, association, now).map(({ value }) => value.order)) + 1;
-      keep(tables, key, { value: { ticket, order }, expires: now + ttlMs });
+      const erased = find<number>(tables, keyOf("erased", association, ticket.conversation ?? "-"), now)?.value ?? 0;
+      const isErased = ticket.conversation !== undefined && (ticket.epoch ?? 0) <= erased && erased > 0;
+      keep(tables, key, { value: { ticket: isErased ? blankTicket(ticket) : ticket, order }, expires: now + ttlMs });
     });
   }
 
@@ -81,8 +83,9 @@ export class EmbeddedBeside {
     return [...all].sort((a, b) => b.value.order - a.value.order).slice(0, limit).map(({ value }) => value.ticket);
   }
 
-  async blankTickets(association: string, conversationId: string): Promise<void> {
+  async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {
     await this.files.write((tables) => {
+      keep(tables, keyOf("erased", association, conversationId), { value: epoch, expires: Date.now() + tombstoneMs });
       for (const { value, expires } of tickets(tables, association, Date.now())) {
         if (value.ticket.conversation !== conversationId) continue;
         keep(tables, keyOf("ticket", association, value.ticket.id), { value: { ...value, ticket: blankTicket(value.ticket) }, expires });

@@ -7,13 +7,15 @@ import type { Tables } from "./files";
 export interface Head {
   readonly expires: number;
   readonly lease: { readonly token: string; readonly until: number; readonly ms: number } | null;
+  /** Sweepers leave the inbox alone until then. */
+  readonly notBefore?: number;
   /** Numbers of the first waiting event and of the next one to come. */
   readonly firstEvent: number;
   readonly nextEvent: number;
   /** How often the first event was begun. */
   readonly attempts: number;
-  /** The inbox is full and somebody was told. */
-  readonly refused: boolean;
+  /** An event was refused since the inbox was last empty: the person does not know yet, or does. */
+  readonly refusal: "none" | "owed" | "told";
   readonly logLength: number;
   /** Highest number trimmed from the log, 0 while it is whole. */
   readonly trimmed: number;
@@ -27,8 +29,11 @@ export interface Trace {
   readonly last: number;
 }
 
-/** Hashed event id, time of arrival, entry id; oldest first. */
-export type SeenId = readonly [hash: string, at: number, entryId: string];
+/** A timer, and when it is looked at next: later than due while a node has taken it. */
+export interface Due {
+  readonly timer: TimerRecord;
+  readonly at: number;
+}
 
 export interface Send {
   readonly channel: string;
@@ -42,11 +47,12 @@ export interface Send {
 interface Kinds {
   head: Head;
   trace: Trace;
-  seen: readonly SeenId[];
+  /** Hashed event ids, oldest first. */
+  seen: readonly string[];
   session: unknown;
   inbox: InboxEntry;
   log: LogEntry;
-  timers: TimerRecord;
+  timers: Due;
   sends: Send;
   effects: EffectRecord;
 }
@@ -106,16 +112,26 @@ export class ConversationRecords {
     this.remove("seen");
   }
 
-  putTimer(timer: TimerRecord): void {
+  putTimer(timer: TimerRecord, at: number = timer.due): void {
     this.dropTimer(timer.id);
-    this.put("timers", timer, timer.id);
-    void this.tables.index.put(["due", timer.due, this.name, timer.id], "");
+    this.put("timers", { timer, at }, timer.id);
+    void this.tables.index.put(["due", at, this.name, timer.id], "");
   }
   dropTimer(id: string): void {
-    const timer = this.get("timers", id);
-    if (timer === undefined) return;
-    void this.tables.index.remove(["due", timer.due, this.name, id]);
+    const due = this.get("timers", id);
+    if (due === undefined) return;
+    void this.tables.index.remove(["due", due.at, this.name, id]);
     this.remove("timers", id);
+  }
+
+  /** Listed with the time (ms) from which a sweeper may apply them. */
+  putEffects(effects: readonly EffectRecord[], until: number): void {
+    for (const effect of effects) this.put("effects", effect, effect.id);
+    if (effects.length > 0) void this.tables.index.put(["undone", this.name], String(until));
+  }
+  dropEffects(ids: readonly string[]): void {
+    for (const id of ids) this.remove("effects", id);
+    if (this.parts("effects").every((id) => ids.includes(String(id)))) void this.tables.index.remove(["undone", this.name]);
   }
 
   /** Listed for its channel while it waits. */
@@ -135,6 +151,7 @@ export class ConversationRecords {
     for (const seq of this.parts("sends")) this.#unlist(Number(seq));
     this.#expireAt("head", this.get("head")?.expires, undefined);
     void this.tables.index.remove(["waiting", this.name]);
+    void this.tables.index.remove(["undone", this.name]);
     for (const kind of erasable) {
       for (const key of this.#keys(kind)) void this.tables.conversations.remove(key);
     }

@@ -1,4 +1,4 @@
-import type { Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LogPage, Received, TicketRecord } from "../../core/ports";
+import type { Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LogPage, Received, TicketRecord, TimerRecord } from "../../core/ports";
 import { serialiseSession } from "../commit-checks";
 import { nameOf } from "../names";
 import type { Compacted, Store, StoreDescription } from "../store";
@@ -8,7 +8,7 @@ import { ConversationRecords } from "./conversation-records";
 import { EmbeddedFiles } from "./files";
 import { exists, pendingEffects, readLog, readSession } from "./reading";
 import { EmbeddedSweeping } from "./sweeping";
-import { commit, receive, renew, resume } from "./turns";
+import { abandon, commit, receive, renew, resume } from "./turns";
 
 /** The promises of `ConversationStore` and `TicketStore`, kept by one process in one directory. */
 export class EmbeddedStore<S> implements Store<S> {
@@ -37,15 +37,14 @@ export class EmbeddedStore<S> implements Store<S> {
     serialiseSession(turn);
     const committed = await this.#write(key, (records) => commit<S>(records, turn));
     if (committed.outcome === "lost") return committed;
-    if (turn.erase === true) await this.#beside.shortenAliases(key);
     this.#board.wake(nameOf(key));
     return committed;
   }
   renew(key: ConversationKey, token: string, ms: number): Promise<boolean> {
     return this.#write(key, (records) => renew(records, token, ms));
   }
-  async abandon(key: ConversationKey, token: string): Promise<void> {
-    await this.#write(key, (records) => renew(records, token, 0));
+  async abandon(key: ConversationKey, token: string, how = { isTry: true, afterMs: 0 }): Promise<void> {
+    await this.#write(key, (records) => abandon(records, token, how));
   }
   resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }): Promise<Leased<S> | null> {
     return this.#write(key, (records) => resume<S>(records, lease.token, lease.ms));
@@ -65,7 +64,7 @@ export class EmbeddedStore<S> implements Store<S> {
     return this.#read(key, pendingEffects);
   }
   async applied(key: ConversationKey, effectIds: readonly string[]): Promise<void> {
-    await this.#write(key, (records) => effectIds.forEach((id) => records.remove("effects", id)));
+    await this.#write(key, (records) => records.dropEffects(effectIds));
   }
   onCommit(key: ConversationKey, wake: () => void): () => void {
     return this.#board.add(nameOf(key), wake);
@@ -74,8 +73,17 @@ export class EmbeddedStore<S> implements Store<S> {
   orphans(limit: number) {
     return this.#sweeping.orphans(limit);
   }
-  takeTimers(now: number, limit: number) {
-    return this.#sweeping.takeTimers(now, limit);
+  unapplied(limit: number) {
+    return this.#sweeping.unapplied(limit);
+  }
+  takeTimers(limit: number, claimMs: number) {
+    return this.#sweeping.takeTimers(limit, claimMs);
+  }
+  timerFired(key: ConversationKey, timer: TimerRecord) {
+    return this.#sweeping.timerFired(key, timer);
+  }
+  forgetAddresses(key: ConversationKey) {
+    return this.#beside.forgetAddresses(key);
   }
   takeDeliveries(channel: string, limit: number, claimMs: number) {
     return this.#sweeping.takeDeliveries(channel, limit, claimMs);
@@ -105,8 +113,8 @@ export class EmbeddedStore<S> implements Store<S> {
   listTickets(association: string, limit: number) {
     return this.#beside.listTickets(association, limit);
   }
-  blankTickets(association: string, conversationId: string) {
-    return this.#beside.blankTickets(association, conversationId);
+  blankTickets(association: string, conversationId: string, epoch: number) {
+    return this.#beside.blankTickets(association, conversationId, epoch);
   }
 
   async describe(): Promise<StoreDescription> {

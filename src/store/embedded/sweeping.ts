@@ -31,23 +31,44 @@ export class EmbeddedSweeping {
       const names = keysOf(tables, ["waiting"]).map(([, name]) => String(name));
       const isFree = (name: string): boolean => {
         const head = new ConversationRecords(tables, name, now).head();
-        return head !== undefined && (head.lease === null || head.lease.until <= now);
+        return head !== undefined && (head.lease === null || head.lease.until <= now) && (head.notBefore ?? 0) <= now;
       };
       return names.filter(isFree).slice(0, limit).map(keyOf);
     });
   }
 
-  async takeTimers(now: number, limit: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
+  unapplied(limit: number): Promise<readonly ConversationKey[]> {
+    const now = Date.now();
+    return this.files.read((tables) => {
+      const isDue = (indexKey: Key[]): boolean => Number(tables.index.get(indexKey)) <= now;
+      return keysOf(tables, ["undone"]).filter(isDue).slice(0, limit).map(([, name]) => keyOf(String(name)));
+    });
+  }
+
+  async takeTimers(limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
+    const now = Date.now();
     const due = (tables: Tables): readonly Key[][] => keysOf(tables, ["due"], ["due", now], limit);
     if ((await this.files.read(due)).length === 0) return [];
     return this.files.write((tables) => due(tables).flatMap((indexKey) => {
       const [, , name, id] = indexKey.map(String);
-      const records = new ConversationRecords(tables, name ?? "", Date.now());
-      const timer = records.get("timers", id ?? "");
-      const isCurrent = records.head() !== undefined && timer?.epoch === records.trace().epoch;
-      records.dropTimer(id ?? "");
-      return timer !== undefined && isCurrent ? [{ key: keyOf(records.name), timer }] : [];
+      const records = new ConversationRecords(tables, name ?? "", now);
+      const timer = records.get("timers", id ?? "")?.timer;
+      if (timer === undefined || records.head() === undefined || timer.epoch !== records.trace().epoch) {
+        records.dropTimer(id ?? "");
+        void tables.index.remove(indexKey);
+        return [];
+      }
+      records.putTimer(timer, now + claimMs);
+      return [{ key: keyOf(records.name), timer }];
     }));
+  }
+
+  async timerFired(key: ConversationKey, timer: TimerRecord): Promise<void> {
+    await this.files.write((tables) => {
+      const records = new ConversationRecords(tables, nameOf(key), Date.now());
+      const kept = records.get("timers", timer.id)?.timer;
+      if (kept?.due === timer.due && kept.epoch === timer.epoch) records.dropTimer(timer.id);
+    });
   }
 
   async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {

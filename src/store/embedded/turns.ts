@@ -1,11 +1,11 @@
 import { maxInboxLength, maxLogLength, maxSeen, seenMs } from "../../core/limits";
 import type { Commit, Committed, InboxEntry, Leased, LogEntry, Received } from "../../core/ports";
 import { logOrder } from "../commit-checks";
-import { tombstoneMs } from "../lifetimes";
+import { effectGraceMs, tombstoneMs } from "../lifetimes";
 import { hashEventId } from "../names";
 import type { ConversationRecords, Head } from "./conversation-records";
 
-const newHead: Head = { expires: 0, lease: null, firstEvent: 0, nextEvent: 0, attempts: 0, refused: false, logLength: 0, trimmed: 0 };
+const newHead: Head = { expires: 0, lease: null, firstEvent: 0, nextEvent: 0, attempts: 0, refusal: "none", logLength: 0, trimmed: 0 };
 
 /** The steps of a turn. Each runs inside one transaction and does what the script of the same name does in Redis. */
 export function receive<S>(
@@ -15,9 +15,7 @@ export function receive<S>(
   const hash = hashEventId(records.name, event.eventId);
   const trace = records.trace();
   const seen = (trace.expires > now ? records.get("seen") : undefined) ?? [];
-  const recent = seen.filter(([, at]) => at + seenMs > now);
-  const known = recent.find(([id]) => id === hash);
-  if (known !== undefined) return { outcome: "duplicate", entryId: known[2] };
+  if (seen.includes(hash)) return { outcome: "duplicate" };
 
   let head = records.head();
   if (head === undefined) {
@@ -25,15 +23,15 @@ export function receive<S>(
     head = newHead;
   }
   if (head.nextEvent - head.firstEvent >= maxInboxLength) {
-    if (!head.refused) records.putHead({ ...head, refused: true });
-    return { outcome: "full", firstRefusal: !head.refused };
+    if (head.refusal === "none") records.putHead({ ...head, refusal: "owed" });
+    return { outcome: "full" };
   }
 
   records.put("inbox", event, head.nextEvent);
-  records.put("seen", [...recent, [hash, now, event.entryId] as const].slice(-maxSeen));
+  records.put("seen", [...seen, hash].slice(-maxSeen));
   records.putTrace({ ...trace, expires: Math.max(trace.expires, now + Math.max(seenMs, lease.retentionMs)) });
   // an event that waits keeps its conversation; the commit sets the exact time
-  const waiting: Head = { ...head, nextEvent: head.nextEvent + 1, refused: false, expires: Math.max(head.expires, now + lease.retentionMs) };
+  const waiting: Head = { ...head, nextEvent: head.nextEvent + 1, expires: Math.max(head.expires, now + lease.retentionMs) };
   if (isHeld(head, now)) {
     records.putHead(waiting);
     return { outcome: "queued" };
@@ -57,17 +55,22 @@ export function commit<S>(records: ConversationRecords, commit: Commit<S>): Comm
     records.erase();
     records.putHead({ ...newHead, expires, ...append(records, commit.entries, newHead) });
     queue(records, commit);
+    records.putEffects(commit.effects, now + effectGraceMs);
     return { outcome: "released" };
   }
 
   records.put("session", commit.session);
   records.remove("inbox", head.firstEvent);
   for (const timer of commit.timers) records.putTimer(timer);
-  for (const effect of commit.effects) records.put("effects", effect, effect.id);
+  for (const id of commit.dropTimers ?? []) records.dropTimer(id);
+  records.putEffects(commit.effects, now + effectGraceMs);
   queue(records, commit);
   const next: Head = { ...head, expires, firstEvent: head.firstEvent + 1, attempts: 0, ...append(records, commit.entries, head) };
-  if (next.nextEvent > next.firstEvent) return { outcome: "next", leased: play(records, next, commit.token, head.lease.ms) };
-  records.putHead({ ...next, lease: null });
+  if (next.nextEvent > next.firstEvent) {
+    const refusal = commit.givesNotice === true ? "told" : next.refusal;
+    return { outcome: "next", leased: play(records, { ...next, refusal }, commit.token, head.lease.ms) };
+  }
+  records.putHead({ ...next, lease: null, refusal: "none" });
   return { outcome: "released" };
 }
 
@@ -77,12 +80,18 @@ export function resume<S>(records: ConversationRecords, token: string, ms: numbe
   return play(records, head, token, ms);
 }
 
-/** A lease that ended but that nobody took is still ours. `ms` 0 gives it back. */
+/** A lease that ended but that nobody took is still ours. */
 export function renew(records: ConversationRecords, token: string, ms: number): boolean {
   const head = records.head();
   if (head?.lease?.token !== token) return false;
-  records.putHead({ ...head, lease: ms === 0 ? null : { token, ms, until: records.now + ms } });
+  records.putHead({ ...head, lease: { token, ms, until: records.now + ms } });
   return true;
+}
+
+export function abandon(records: ConversationRecords, token: string, { isTry, afterMs }: { readonly isTry: boolean; readonly afterMs: number }): void {
+  const head = records.head();
+  if (head?.lease?.token !== token) return;
+  records.putHead({ ...head, lease: null, notBefore: records.now + afterMs, attempts: head.attempts - (isTry ? 0 : 1) });
 }
 
 const isHeld = (head: Head, now: number): boolean => head.lease !== null && head.lease.until > now;
@@ -94,7 +103,7 @@ function play<S>(records: ConversationRecords, head: Head, token: string, ms: nu
   const attempt = head.attempts + 1;
   records.putHead({ ...head, attempts: attempt, lease: { token, ms, until: records.now + ms } });
   const { epoch, last } = records.trace();
-  return { outcome: "leased", token, epoch, last, event: { ...event, attempt }, session: (records.get("session") as S | undefined) ?? null };
+  return { outcome: "leased", token, epoch, last, event: { ...event, attempt }, session: (records.get("session") as S | undefined) ?? null, owesNotice: head.refusal === "owed" };
 }
 
 /** Oldest entries leave beyond `maxLogLength`; readers further behind are told by `trimmed`. */

@@ -29,7 +29,7 @@ export class RedisBeside {
   }
 
   /** After an erasure its addresses stay as long as the tombstone: without them a late retry would not meet it. */
-  async shortenAliases(key: ConversationKey): Promise<void> {
+  async forgetAddresses(key: ConversationKey): Promise<void> {
     const aliases = await this.redis.ask((client) => client.smembers(this.keys.addresses(key)));
     await Promise.all(aliases.map((alias) => this.redis.ask((client) => client.pexpire(alias, tombstoneMs, "LT"))));
   }
@@ -43,9 +43,10 @@ export class RedisBeside {
   }
 
   async putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void> {
+    const { conversation } = ticket;
     const keys = [this.keys.desk(association, "ticket", ticket.id), this.keys.desk(association, "tickets")];
-    if (ticket.conversation !== undefined) keys.push(this.keys.desk(association, "of", ticket.conversation));
-    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs)]);
+    if (conversation !== undefined) keys.push(this.keys.desk(association, "erased", conversation), this.keys.desk(association, "of", conversation));
+    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs), ticket.epoch ?? 0, JSON.stringify(blankTicket(ticket))]);
   }
 
   async findTicket(association: string, id: string): Promise<TicketRecord | null> {
@@ -68,7 +69,9 @@ export class RedisBeside {
     return found.slice(0, limit);
   }
 
-  async blankTickets(association: string, conversationId: string): Promise<void> {
+  async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {
+    // first, so that a ticket put from now on is blank
+    await this.redis.ask((client) => client.set(this.keys.desk(association, "erased", conversationId), epoch, "PX", tombstoneMs));
     const of = this.keys.desk(association, "of", conversationId);
     for (const id of await this.redis.ask((client) => client.smembers(of))) {
       const ticket = await this.findTicket(association, id);

@@ -5,7 +5,7 @@ import type { ConversationKey } from "../../core/ports";
 /** Fixed for ever: changing it would look for every conversation in another slot. */
 export const shardCount = 32;
 /** In the order of scripts/prelude.ts. */
-const conversationParts = ["head", "inbox", "seen", "order", "log", "sends", "timers", "effects"] as const;
+const conversationParts = ["session", "lease", "inbox", "seen", "log", "sends", "timers", "effects"] as const;
 
 export const shards: readonly string[] = Array.from({ length: shardCount }, (_, n) => `{s${String(n).padStart(2, "0")}}`);
 
@@ -18,12 +18,12 @@ export class RedisKeys {
     if (!/^[A-Za-z0-9:_-]{1,64}$/.test(prefix)) throw new RangeError("a key prefix has 1 to 64 letters, digits, : _ or -");
   }
 
-  /** `name` and the ten keys every script receives, in the order of scripts/prelude.ts. */
+  /** `name` and the eleven keys every script receives, in the order of scripts/prelude.ts. */
   conversation(key: ConversationKey): { readonly name: ConversationName; readonly shard: string; readonly keys: readonly string[] } {
     const name = nameOf(key);
     const shard = shards[(createHash("sha256").update(name).digest()[0] ?? 0) % shardCount] ?? "";
     const own = conversationParts.map((part) => `${this.prefix}:${shard}:${name}:${part}`);
-    return { name, shard, keys: [...own, this.waiting(shard), this.due(shard)] };
+    return { name, shard, keys: [...own, this.waiting(shard), this.due(shard), this.undone(shard)] };
   }
 
   /** One record of a conversation. */
@@ -39,6 +39,10 @@ export class RedisKeys {
   due(shard: string): string {
     return `${this.prefix}:${shard}:due`;
   }
+  /** Conversations with effects to apply; score: when another node may do it (ms). */
+  undone(shard: string): string {
+    return `${this.prefix}:${shard}:undone`;
+  }
   /** `name|seq`; score: next try (ms). */
   unsent(shard: string, channel: string): string {
     return `${this.prefix}:${shard}:unsent:${safePart(channel)}`;
@@ -53,6 +57,10 @@ export class RedisKeys {
   /** The way back: aliases of a conversation. */
   addresses({ association, id }: ConversationKey): string {
     return `${this.prefix}:addresses:${safePart(association)}:${safePart(id)}`;
+  }
+  /** What the bot said without its values, by fingerprint; see log-record.ts. */
+  said(fingerprint: string): string {
+    return `${this.prefix}:said:${safePart(fingerprint)}`;
   }
   content(version: string): string {
     return `${this.prefix}:content:${safePart(version)}`;

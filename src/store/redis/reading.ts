@@ -1,30 +1,42 @@
 import type { ConversationKey, EffectRecord, LogEntry, LogPage } from "../../core/ports";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
-import { asReply, asStrings } from "./replies";
+import { needsOf, unpackTurn } from "./log-record";
+import { asReply, asStrings, readTurn } from "./replies";
+import type { SaidTemplates } from "./said-templates";
+import { applied } from "./scripts/indexes";
 import { readLog } from "./scripts/log";
 
 /** What a conversation shows between its turns. */
 export class RedisReading<S> {
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys, readonly templates: SaidTemplates) {}
 
   async exists(key: ConversationKey): Promise<boolean> {
-    const parts = (["head", "inbox", "log"] as const).map((part) => this.keys.part(key, part));
+    const parts = (["session", "inbox", "log"] as const).map((part) => this.keys.part(key, part));
     return (await this.redis.ask((client) => client.exists(...parts))) > 0;
   }
 
   async readSession(key: ConversationKey): Promise<S | null> {
-    const session = await this.redis.ask((client) => client.hget(this.keys.part(key, "head"), "s"));
+    const session = await this.redis.ask((client) => client.get(this.keys.part(key, "session")));
     return session === null ? null : (JSON.parse(session) as S);
   }
 
   async readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage> {
     const { name, keys } = this.keys.conversation(key);
-    const [last, trimmed, first, found] = asReply(await this.redis.run(readLog, keys, [name, Math.max(0, Math.floor(after)), Math.max(1, Math.floor(limit))]));
-    const entries = asStrings(found).map((json) => JSON.parse(json) as LogEntry);
-    const [head, ...rest] = entries;
-    const isBehind = head !== undefined && Number(trimmed) > after;
-    return { entries: isBehind ? [{ ...head, gap: true }, ...rest] : entries, last: Number(last), first: Number(first) };
+    const from = Math.max(0, Math.floor(after));
+    const [last, trimmed, first, turns] = asReply(await this.redis.run(readLog, keys, [name, from]));
+    const [oldest, ...rest] = (await this.unpack(asStrings(turns)))
+      .filter(({ seq }) => seq > from && seq > Number(trimmed))
+      .slice(0, Math.max(1, Math.floor(limit)));
+    const entries = oldest === undefined ? [] : [Number(trimmed) > after ? { ...oldest, gap: true } : oldest, ...rest];
+    return { entries, last: Number(last), first: Number(first) };
+  }
+
+  /** Entries of turns as the log keeps them. */
+  async unpack(turns: readonly string[]): Promise<readonly LogEntry[]> {
+    const read = turns.map(readTurn);
+    await this.templates.load(read.flatMap(({ record }) => needsOf(record)));
+    return read.flatMap(({ first, record }) => unpackTurn(first, record, this.templates));
   }
 
   async pendingEffects(key: ConversationKey): Promise<readonly EffectRecord[]> {
@@ -33,6 +45,7 @@ export class RedisReading<S> {
   }
 
   async applied(key: ConversationKey, effectIds: readonly string[]): Promise<void> {
-    if (effectIds.length > 0) await this.redis.ask((client) => client.hdel(this.keys.part(key, "effects"), ...effectIds));
+    const { name, keys } = this.keys.conversation(key);
+    await this.redis.run(applied, keys, [name, ...effectIds]);
   }
 }

@@ -1,10 +1,12 @@
-import type { Commit, ConversationKey, DeliveryState, InboxEntry, TicketRecord } from "../../core/ports";
+import type { Commit, ConversationKey, DeliveryState, InboxEntry, TicketRecord, TimerRecord } from "../../core/ports";
+import { newConversationId } from "../names";
 import type { Store } from "../store";
 import { RedisBeside } from "./beside";
 import { RedisConnection } from "./connection";
 import { RedisKeys } from "./keys";
 import { compactRedis, describeRedis } from "./persistence";
 import { RedisReading } from "./reading";
+import { SaidTemplates } from "./said-templates";
 import { RedisSweeping } from "./sweeping";
 import { RedisTurns } from "./turns";
 import { RedisWakeUps } from "./wake-ups";
@@ -21,9 +23,10 @@ export class RedisStore<S> implements Store<S> {
   private constructor(redis: RedisConnection, wakeUps: RedisWakeUps, keys: RedisKeys) {
     this.#redis = redis;
     this.#wakeUps = wakeUps;
-    this.#turns = new RedisTurns<S>(redis, keys);
-    this.#reading = new RedisReading<S>(redis, keys);
-    this.#sweeping = new RedisSweeping(redis, keys);
+    const templates = new SaidTemplates(redis, keys);
+    this.#turns = new RedisTurns<S>(redis, keys, templates, newConversationId());
+    this.#reading = new RedisReading<S>(redis, keys, templates);
+    this.#sweeping = new RedisSweeping(redis, keys, this.#reading);
     this.#beside = new RedisBeside(redis, keys);
   }
 
@@ -42,16 +45,14 @@ export class RedisStore<S> implements Store<S> {
   receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }) {
     return this.#turns.receive(key, event, lease);
   }
-  async commit(key: ConversationKey, commit: Commit<S>) {
-    const committed = await this.#turns.commit(key, commit);
-    if (commit.erase === true && committed.outcome !== "lost") await this.#beside.shortenAliases(key);
-    return committed;
+  commit(key: ConversationKey, commit: Commit<S>) {
+    return this.#turns.commit(key, commit);
   }
   renew(key: ConversationKey, token: string, ms: number) {
     return this.#turns.renew(key, token, ms);
   }
-  abandon(key: ConversationKey, token: string) {
-    return this.#turns.abandon(key, token);
+  abandon(key: ConversationKey, token: string, how = { isTry: true, afterMs: 0 }) {
+    return this.#turns.abandon(key, token, how);
   }
   resume(key: ConversationKey, lease: { readonly token: string; readonly ms: number }) {
     return this.#turns.resume(key, lease);
@@ -80,8 +81,17 @@ export class RedisStore<S> implements Store<S> {
   orphans(limit: number) {
     return this.#sweeping.orphans(limit);
   }
-  takeTimers(now: number, limit: number) {
-    return this.#sweeping.takeTimers(now, limit);
+  unapplied(limit: number) {
+    return this.#sweeping.unapplied(limit);
+  }
+  takeTimers(limit: number, claimMs: number) {
+    return this.#sweeping.takeTimers(limit, claimMs);
+  }
+  timerFired(key: ConversationKey, timer: TimerRecord) {
+    return this.#sweeping.timerFired(key, timer);
+  }
+  forgetAddresses(key: ConversationKey) {
+    return this.#beside.forgetAddresses(key);
   }
   takeDeliveries(channel: string, limit: number, claimMs: number) {
     return this.#sweeping.takeDeliveries(channel, limit, claimMs);
@@ -111,8 +121,8 @@ export class RedisStore<S> implements Store<S> {
   listTickets(association: string, limit: number) {
     return this.#beside.listTickets(association, limit);
   }
-  blankTickets(association: string, conversationId: string) {
-    return this.#beside.blankTickets(association, conversationId);
+  blankTickets(association: string, conversationId: string, epoch: number) {
+    return this.#beside.blankTickets(association, conversationId, epoch);
   }
 
   describe() {

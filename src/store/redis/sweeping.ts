@@ -6,7 +6,9 @@ import type { RedisConnection } from "./connection";
 import { shardCount, shards, type RedisKeys } from "./keys";
 import { asReply, asStrings } from "./replies";
 import { recordDelivery, takeDelivery } from "./scripts/deliveries";
-import { sweep, takeTimer } from "./scripts/indexes";
+import { sweep, takeTimer, timerFired } from "./scripts/indexes";
+import type { RedisReading } from "./reading";
+import { timerText } from "./turns";
 
 /** Names looked at in one call of `expire`. */
 const sweepBudget = 1_000;
@@ -18,25 +20,33 @@ const sweepBudget = 1_000;
 export class RedisSweeping {
   #nextShard = 0;
 
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys, readonly reading: Pick<RedisReading<unknown>, "unpack">) {}
 
   async orphans(limit: number): Promise<readonly ConversationKey[]> {
     const names = await this.#propose((shard) => this.keys.waiting(shard), await this.#now(), limit);
     return names.slice(0, limit).map(({ member }) => keyOf(member));
   }
 
-  async takeTimers(now: number, limit: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
+  async unapplied(limit: number): Promise<readonly ConversationKey[]> {
+    const names = await this.#propose((shard) => this.keys.undone(shard), await this.#now(), limit);
+    return names.slice(0, limit).map(({ member }) => keyOf(member));
+  }
+
+  async takeTimers(limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
     const taken: { readonly key: ConversationKey; readonly timer: TimerRecord }[] = [];
-    for (const { member } of await this.#propose((shard) => this.keys.due(shard), now, limit)) {
+    for (const { member } of await this.#propose((shard) => this.keys.due(shard), await this.#now(), limit)) {
       if (taken.length >= limit) break;
       const { key, rest: id } = split(member);
       const { name, keys } = this.keys.conversation(key);
-      const [json, epoch] = asReply(await this.redis.run(takeTimer, keys, [name, id, now]));
-      if (typeof json !== "string") continue;
-      const timer = JSON.parse(json) as TimerRecord;
-      if (timer.epoch === Number(epoch)) taken.push({ key, timer });
+      const timer = await this.redis.run(takeTimer, keys, [name, id, Math.ceil(claimMs)]);
+      if (typeof timer === "string") taken.push({ key, timer: JSON.parse(timer.slice(timer.indexOf(":") + 1)) as TimerRecord });
     }
     return taken;
+  }
+
+  async timerFired(key: ConversationKey, timer: TimerRecord): Promise<void> {
+    const { name, keys } = this.keys.conversation(key);
+    await this.redis.run(timerFired, keys, [name, timer.id, timerText(timer)]);
   }
 
   async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
@@ -49,8 +59,10 @@ export class RedisSweeping {
       const last = taken.at(-1);
       const justTaken = last?.key.id === key.id && last.key.association === key.association ? last.entry.seq : 0;
       const claim = [name, seq, Math.ceil(claimMs), justTaken];
-      const [attempts, json] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
-      if (typeof json === "string") taken.push({ key, entry: JSON.parse(json) as LogEntry, attempts: Number(attempts) });
+      const [attempts, turn] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
+      if (typeof turn !== "string") continue;
+      const entry = (await this.reading.unpack([turn])).find((one) => one.seq === Number(seq));
+      if (entry) taken.push({ key, entry, attempts: Number(attempts) });
     }
     return taken;
   }
@@ -74,13 +86,13 @@ export class RedisSweeping {
     for (let visited = 0; visited < shardCount && looked < sweepBudget; visited += 1) {
       const shard = shards[this.#nextShard] ?? "";
       this.#nextShard = (this.#nextShard + 1) % shardCount;
-      const indexes = [this.keys.waiting(shard), this.keys.due(shard), ...channelIds.map((channel) => this.keys.unsent(shard, channel))];
+      const indexes = [this.keys.waiting(shard), this.keys.due(shard), this.keys.undone(shard), ...channelIds.map((channel) => this.keys.unsent(shard, channel))];
       const members = (await Promise.all(indexes.map((index) => this.#members(index)))).flat();
       looked += members.length;
       await Promise.all(members.map(async ({ index, member }) => {
         const { name, keys } = this.keys.conversation(split(member).key);
-        const [head = "", inbox = ""] = keys;
-        if ((await this.redis.ask((client) => client.exists(head, inbox))) > 0) return;
+        const [session = "", , inbox = ""] = keys;
+        if ((await this.redis.ask((client) => client.exists(session, inbox))) > 0) return;
         if ((await this.redis.run(sweep, [...keys, index], [name, member])) === 1) gone.add(name);
       }));
     }

@@ -1,29 +1,32 @@
 import { maxInboxLength, maxLogLength, maxSeen, seenMs } from "../../core/limits";
-import type { Commit, Committed, ConversationKey, InboxEntry, Leased, Received } from "../../core/ports";
+import type { Commit, Committed, ConversationKey, InboxEntry, Leased, Received, TimerRecord } from "../../core/ports";
 import { logOrder, serialiseSession } from "../commit-checks";
-import { tombstoneMs } from "../lifetimes";
+import { effectGraceMs, indexMs, tombstoneMs } from "../lifetimes";
 import { hashEventId } from "../names";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
+import { packTurn } from "./log-record";
 import { asReply, readLeased } from "./replies";
+import type { SaidTemplates } from "./said-templates";
 import { commit as commitScript } from "./scripts/commit";
 import { abandon, renew, resume } from "./scripts/lease";
 import { receive as receiveScript } from "./scripts/receive";
 
 /** The two trips of a turn, and what happens to its lease. */
 export class RedisTurns<S> {
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+  /** @param node who publishes wake-ups: one name a process. */
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys, readonly templates: SaidTemplates, readonly node: string) {}
 
   async receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>> {
     const { name, keys } = this.keys.conversation(key);
     const reply = asReply(await this.redis.run(receiveScript, keys, [
-      name, hashEventId(name, event.eventId), event.entryId, JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
-      maxInboxLength, maxSeen, seenMs,
+      name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
+      maxInboxLength, maxSeen, seenMs, indexMs,
     ]));
     switch (reply[0]) {
-      case "leased": return readLeased(reply, lease.token);
-      case "duplicate": return { outcome: "duplicate", entryId: String(reply[1]) };
-      case "full": return { outcome: "full", firstRefusal: reply[1] === 1 };
+      case "leased": return readLeased(reply, lease.token, event);
+      case "duplicate": return { outcome: "duplicate" };
+      case "full": return { outcome: "full" };
       default: return { outcome: "queued" };
     }
   }
@@ -31,16 +34,18 @@ export class RedisTurns<S> {
   async commit(key: ConversationKey, commit: Commit<S>): Promise<Committed<S>> {
     const session = serialiseSession(commit);
     const erase = commit.erase === true;
+    const log = await this.#logOf(commit);
     const { name, shard, keys } = this.keys.conversation(key);
     const channels = [...new Set(commit.deliver.map(({ channel }) => channel))];
     const firstFurtherKey = keys.length + 1;
     const reply = asReply(await this.redis.run(commitScript, [...keys, ...channels.map((channel) => this.keys.unsent(shard, channel))], [
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
-      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, erase ? 1 : 0, this.keys.wake(shard),
-      ...list(commit.entries.map((entry) => [entry.seq, JSON.stringify(entry)])),
+      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : 0, commit.givesNotice ? 1 : 0,
+      this.keys.wake(shard), `${this.node}|${name}`, ...log,
       ...list(commit.deliver.map(({ seq, channel }) => [seq, channel, firstFurtherKey + channels.indexOf(channel)])),
-      ...list(erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, JSON.stringify(timer)])),
-      ...list(erase ? [] : commit.effects.map((effect) => [effect.id, JSON.stringify(effect)])),
+      ...list(erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)])),
+      ...list(erase ? [] : (commit.dropTimers ?? []).map((id) => [id])),
+      ...list(commit.effects.map((effect) => [effect.id, JSON.stringify(effect)])),
     ]));
     switch (reply[0]) {
       case "leased": return { outcome: "next", leased: readLeased(reply, commit.token) };
@@ -61,11 +66,23 @@ export class RedisTurns<S> {
     return (await this.redis.run(renew, keys, [name, token, Math.ceil(ms)])) === 1;
   }
 
-  async abandon(key: ConversationKey, token: string): Promise<void> {
+  async abandon(key: ConversationKey, token: string, { isTry, afterMs }: { readonly isTry: boolean; readonly afterMs: number }): Promise<void> {
     const { name, keys } = this.keys.conversation(key);
-    await this.redis.run(abandon, keys, [name, token]);
+    await this.redis.run(abandon, keys, [name, token, isTry ? 1 : 0, Math.ceil(afterMs)]);
+  }
+
+  /** First and last number, and the entries as they are kept; zeros without any. */
+  async #logOf({ entries }: Commit<S>): Promise<readonly (string | number)[]> {
+    const [first, last] = [entries[0], entries.at(-1)];
+    if (first === undefined || last === undefined) return [0, 0, ""];
+    const { record, needs } = packTurn(entries, this.templates);
+    await this.templates.keep(needs);
+    return [first.seq, last.seq, record];
   }
 }
+
+/** The epoch stands in front, where a script can read it. */
+export const timerText = (timer: TimerRecord): string => `${timer.epoch}:${JSON.stringify(timer)}`;
 
 /** A list among the arguments: how many items, then their parts. */
 const list = (items: readonly (readonly (string | number)[])[]): readonly (string | number)[] => [items.length, ...items.flat()];

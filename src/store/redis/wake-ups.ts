@@ -9,7 +9,7 @@ export class RedisWakeUps {
   readonly #board = new WakeBoard();
 
   private constructor(readonly subscriber: RedisConnection, readonly commands: RedisConnection, readonly keys: RedisKeys) {
-    subscriber.client.on("message", (_channel, name) => this.#board.wake(name));
+    subscriber.client.on("message", (_channel, message) => this.#board.wake(message.slice(message.indexOf("|") + 1)));
   }
 
   /** Subscribed when it resolves, so that nobody waits for a wake-up that was published a moment too early. */

@@ -1,7 +1,7 @@
 import { moveTicket, openTicket, ticketStates, TicketTransitionRefused, type Ticket, type TicketState } from "../../../src/core/handoff/ticket";
 
 const aTicket = (state: TicketState): Ticket => ({
-  ...openTicket({ id: "t", association: "a", conversation: "c", channel: "web", locale: "ar", queue: "caf", flow: null, step: null, facts: null }, 1), state,
+  ...openTicket({ id: "t", association: "a", epoch: 1, conversation: "c", channel: "web", locale: "ar", queue: "caf", flow: null, step: null, facts: null }, 1), state,
 });
 
 const arrows: Readonly<Record<TicketState, readonly TicketState[]>> = {

@@ -1,77 +1,88 @@
+import { hashedIdLength } from "../../names";
 import { prelude } from "./prelude";
 import { script } from "./script";
 
 /**
- * KEYS after the ten: one index of unsent messages a channel. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
- * erase (1 or 0), channel of wake-ups, then four lists, each with its length first: entries (seq, JSON), deliveries (seq, channel, which
- * further key), timers (id, due, JSON), effects (id, JSON).
+ * KEYS after the eleven: one index of unsent messages a channel. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
+ * index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, who publishes,
+ * first and last number of the entries (or 0), entries, then four lists, each with its length first: deliveries (seq, channel, which further
+ * key), timers (id, due, JSON), timers to drop (id), effects (id, JSON).
  */
 export const commit = script(prelude, `
-local token, epoch, hash, session = ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
-local lifeMs, seenMs, maxLog = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
-local isErase, wake = ARGV[9] == '1', ARGV[10]
+local token, epoch, hash = ARGV[2], tonumber(ARGV[3]), ARGV[4]
+local lifeMs, seenMs, maxLog, indexMs, graceMs = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10])
+local isErase, firstSeq, lastSeq = ARGV[11] == '1', tonumber(ARGV[15]), tonumber(ARGV[16])
 
-local cursor = 10
+local cursor = 17
 local function take()
   cursor = cursor + 1
   return ARGV[cursor]
 end
 
 -- everything that can refuse comes before the first write: a script is not rolled back
-local current, last = epochAndLast()
+local current, last, trimmed = trace()
 if not isOurs(token) or current ~= epoch then return {'lost'} end
-if string.sub(redis.call('LINDEX', inbox, 0) or '', 1, 22) ~= hash then return {'lost'} end
-local entries = tonumber(take())
-if entries > 0 and tonumber(ARGV[cursor + 1]) <= last then return {'order'} end
+if string.sub(redis.call('LINDEX', inbox, 0) or '', 1, ${hashedIdLength}) ~= hash then return {'lost'} end
+if firstSeq > 0 and firstSeq <= last then return {'order'} end
 
 if isErase then
   for _, id in ipairs(redis.call('HKEYS', timers)) do redis.call('ZREM', due, name .. '|' .. id) end
-  redis.call('DEL', head, inbox, log, sends, timers, effects)
-  redis.call('HSET', seen, 'e', epoch + 1)
+  redis.call('DEL', session, lease, inbox, log, sends, timers, effects)
+  epoch, trimmed = epoch + 1, 0
 else
   redis.call('LPOP', inbox)
-  redis.call('HSET', head, 's', session, 'a', 0)
+  redis.call('SET', session, ARGV[5], 'PX', lifeMs)
 end
 
-for _ = 1, entries do
-  last = tonumber(take())
-  redis.call('XADD', log, last .. '-0', 'j', take())
+if firstSeq > 0 then
+  last = lastSeq
+  redis.call('RPUSH', log, firstSeq .. ':' .. lastSeq .. ':' .. ARGV[17])
+  if last - maxLog > trimmed then
+    -- readers further behind are told: remember up to where the log is gone
+    trimmed = last - maxLog
+    while tonumber(string.match(redis.call('LINDEX', log, 0), '^%d+:(%d+)')) <= trimmed do redis.call('LPOP', log) end
+  end
 end
-redis.call('HSET', seen, 'q', last)
-local excess = redis.call('XLEN', log) - maxLog
-if excess > 0 then
-  -- readers further behind are told: remember up to where the log is gone
-  local gone = redis.call('XRANGE', log, '-', '+', 'COUNT', excess)
-  redis.call('HSET', head, 'g', string.match(gone[excess][1], '^%d+'))
-  redis.call('XTRIM', log, 'MAXLEN', '=', maxLog)
-end
+redis.call('LPOP', seen)
+redis.call('LPUSH', seen, epoch .. ':' .. last .. ':' .. trimmed)
 
-for _ = 1, tonumber(take()) do
+local deliveries = tonumber(take())
+for _ = 1, deliveries do
   local seq, channel, key = take(), take(), KEYS[tonumber(take())]
   redis.call('HSET', sends, seq .. ':c', channel, seq .. ':s', 'queued')
-  index(key, now, name .. '|' .. seq, lifeMs)
+  index(key, now, name .. '|' .. seq, indexMs)
 end
 for _ = 1, tonumber(take()) do
   local id, at, timer = take(), take(), take()
   redis.call('HSET', timers, id, timer)
-  index(due, at, name .. '|' .. id, lifeMs)
+  index(due, at, name .. '|' .. id, indexMs)
 end
-for _ = 1, tonumber(take()) do redis.call('HSET', effects, take(), take()) end
+for _ = 1, tonumber(take()) do
+  local id = take()
+  redis.call('HDEL', timers, id)
+  redis.call('ZREM', due, name .. '|' .. id)
+end
+local pending = tonumber(take())
+for _ = 1, pending do redis.call('HSET', effects, take(), take()) end
+if pending > 0 then index(undone, now + graceMs, name, indexMs) end
 
 local answer
 if redis.call('LLEN', inbox) > 0 then
-  hold(token, redis.call('HGET', head, 'm'))
-  answer = play()
+  redis.call('HSET', lease, 'a', 0)
+  if ARGV[12] == '1' then redis.call('HSET', lease, 'r', 2) end
+  answer = play(token, tonumber(redis.call('HGET', lease, 'm')), string.sub(redis.call('LINDEX', inbox, 0), ${hashedIdLength + 1}))
 else
   -- in the same step as the empty inbox: no event can slip in between and find nobody
-  redis.call('HDEL', head, 't', 'u', 'm')
+  redis.call('DEL', lease)
   redis.call('ZREM', waiting, name)
   answer = {'released'}
 end
 
-for _, key in ipairs({head, inbox, log, sends, timers, effects}) do redis.call('PEXPIRE', key, lifeMs) end
-for _, key in ipairs({seen, order}) do redis.call('PEXPIRE', key, math.max(seenMs, lifeMs)) end
-keep(waiting, lifeMs)
-redis.call('PUBLISH', wake, name)
+redis.call('PEXPIRE', log, lifeMs)
+redis.call('PEXPIRE', seen, math.max(seenMs, lifeMs))
+if redis.call('EXISTS', sends, timers, effects) > 0 then
+  for _, key in ipairs({sends, timers, effects}) do redis.call('PEXPIRE', key, lifeMs) end
+end
+redis.call('PUBLISH', ARGV[13], ARGV[14])
 return answer
 `);

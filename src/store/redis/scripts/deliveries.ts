@@ -4,16 +4,26 @@ import { prelude } from "./prelude";
 import { script } from "./script";
 
 /**
- * KEYS after the ten: the channel's index. ARGV: name, seq, claim ms, number of the message before it when this call has just taken that one
- * (or 0). Returns attempts and entry; nil when there is nothing to send yet.
+ * KEYS after the eleven: the channel's index. ARGV: name, seq, claim ms, number of the message before it when this call has just taken that one
+ * (or 0). Returns attempts and the turn the message belongs to; nil when there is nothing to send yet.
  */
 export const takeDelivery = script(prelude, `
-local unsent, seq = KEYS[11], ARGV[2]
+local unsent, seq = KEYS[12], ARGV[2]
 local member = name .. '|' .. seq
 local at = redis.call('ZSCORE', unsent, member)
 if not at or tonumber(at) > now then return false end -- another node was quicker
 
-local entry = redis.call('XRANGE', log, seq, seq)[1]
+local _, last, trimmed = trace()
+local entry
+if tonumber(seq) > trimmed and tonumber(seq) <= last then
+  for _, turn in ipairs(redis.call('LRANGE', log, seq - last - 1, -1)) do
+    local from, to = string.match(turn, '^(%d+):(%d+)')
+    if tonumber(from) <= tonumber(seq) and tonumber(seq) <= tonumber(to) then
+      entry = turn
+      break
+    end
+  end
+end
 local mine = redis.call('HMGET', sends, seq .. ':s', seq .. ':c')
 if not entry or mine[1] ~= 'queued' then
   redis.call('ZREM', unsent, member) -- erased, expired or trimmed since
@@ -33,15 +43,15 @@ for before = seq - 1, math.max(1, seq - ${maxLogLength}), -1 do
   end
 end
 redis.call('ZADD', unsent, now + ARGV[3], member)
-return {redis.call('HINCRBY', sends, seq .. ':n', 1), entry[2][2]}
+return {redis.call('HINCRBY', sends, seq .. ':n', 1), entry}
 `);
 
 const ranks = Object.entries(deliveryRank).map(([state, rank]) => `${state} = ${rank}`).join(", ");
 
-/** KEYS after the ten: the channel's index. ARGV: name, seq, state, provider id, reason, next try (ms). Empty strings are left alone. */
+/** KEYS after the eleven: the channel's index. ARGV: name, seq, state, provider id, reason, next try (ms). Empty strings are left alone. */
 export const recordDelivery = script(prelude, `
 local rank = {${ranks}}
-local unsent, seq, state = KEYS[11], ARGV[2], ARGV[3]
+local unsent, seq, state = KEYS[12], ARGV[2], ARGV[3]
 local before = redis.call('HGET', sends, seq .. ':s')
 if not before then return 0 end -- erased or expired: a late receipt brings nothing back
 local again = state == 'queued' and before == 'queued'

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import type { Said } from "../../core/message";
+import { saidMs } from "../lifetimes";
+import type { RedisConnection } from "./connection";
+import type { RedisKeys } from "./keys";
+
+/** What is in a template comes from the reviewed content and is the same for everybody; values of a person are never in it. */
+const sharedFields = ["key", "buttons", "links", "contacts", "progress", "official", "sources", "checkedOn", "tone", "expects", "step"] as const satisfies readonly (keyof Said)[];
+/** Templates kept in memory (about 700 bytes each): more than all procedures have, so that this only bounds a defect. */
+const maxKept = 20_000;
+
+/** A template in a record of the log: `said` without what is personal, and the rest. */
+export interface SplitSaid {
+  readonly fingerprint: string;
+  readonly rest?: Partial<Said>;
+}
+
+/**
+ * The same questions are said to everybody: their buttons, sources and keys are kept once, by fingerprint, and an entry of the log names it.
+ * Written before the first commit that needs it, and once a process; so a turn still costs two trips.
+ */
+export class SaidTemplates {
+  readonly #known = new Map<string, { readonly template: Partial<Said>; keptUntil: number }>();
+
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+
+  split(said: Said): SplitSaid {
+    const template: Record<string, unknown> = {};
+    const rest: Record<string, unknown> = {};
+    for (const [field, value] of Object.entries(said)) (isShared(field, value) ? template : rest)[field] = value;
+    const json = JSON.stringify(template);
+    const fingerprint = createHash("sha256").update(json).digest("base64url").slice(0, fingerprintLength);
+    if (!this.#known.has(fingerprint)) this.#learn(fingerprint, template, 0);
+    return { fingerprint, ...(Object.keys(rest).length > 0 && { rest }) };
+  }
+
+  /** @throws Error when the template was not loaded. */
+  join(fingerprint: string, rest: Partial<Said> | undefined): Said {
+    const found = this.#known.get(fingerprint);
+    if (!found) throw new Error("a template of the log is not there"); // written before the commit, and it outlives the log
+    return { ...found.template, ...rest } as Said;
+  }
+
+  /** Writes those that are not known to be kept long enough. Usually there is none, and no trip. */
+  async keep(fingerprints: readonly string[]): Promise<void> {
+    const now = Date.now();
+    const late = fingerprints.filter((one) => (this.#known.get(one)?.keptUntil ?? 0) < now);
+    await Promise.all(late.map(async (one) => {
+      const known = this.#known.get(one)!;
+      await this.redis.ask((client) => client.set(this.keys.said(one), JSON.stringify(known.template), "PX", saidMs));
+      known.keptUntil = now + saidMs / 2;
+    }));
+  }
+
+  async load(fingerprints: readonly string[]): Promise<void> {
+    const unknown = [...new Set(fingerprints)].filter((one) => !this.#known.has(one));
+    await Promise.all(unknown.map(async (one) => {
+      const json = await this.redis.ask((client) => client.get(this.keys.said(one)));
+      if (json !== null) this.#learn(one, JSON.parse(json) as Partial<Said>, 0);
+    }));
+  }
+
+  #learn(fingerprint: string, template: Partial<Said>, keptUntil: number): void {
+    const [oldest] = this.#known.keys();
+    if (this.#known.size >= maxKept && oldest !== undefined) this.#known.delete(oldest);
+    this.#known.set(fingerprint, { template, keptUntil });
+  }
+}
+
+/** 72 bits: what two procedures say must never be taken for one another. */
+const fingerprintLength = 12;
+
+/** Values of a person travel in `params`; buttons that carry some stay with their entry. */
+function isShared(field: string, value: unknown): boolean {
+  if (!(sharedFields as readonly string[]).includes(field)) return field === "params" && Object.keys(Object(value)).length === 0;
+  return field !== "buttons" || (value as NonNullable<Said["buttons"]>).every(({ label }) => label.params === undefined || Object.keys(label.params).length === 0);
+}
