@@ -47,6 +47,8 @@ export interface Config {
   readonly directLineSecret?: Secret;
   readonly retention: RetentionTable;
   readonly azure?: AzureConfig;
+  /** Figures for Prometheus, on an address of their own; absent: none. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -90,6 +92,8 @@ const settings = z.object({
   REDIS_URL: z.string().refine(isRedisUrl, message.redis).transform(toSecret).optional(),
   ASSOCIATION: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, message.association).default("passerelle"),
   DIRECT_LINE_SECRET: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
+  METRICS_PORT: z.string().regex(/^\d{1,5}$/, message.port).transform(Number).pipe(z.number().max(65_535, message.port)).optional(),
+  METRICS_HOST: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, message.host).default("127.0.0.1"),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -141,6 +145,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(data.DIRECT_LINE_SECRET && { directLineSecret: data.DIRECT_LINE_SECRET }),
     retention: Object.freeze(retention),
     ...(azure && { azure: Object.freeze(azure) }),
+    ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     logLevel: data.LOG_LEVEL,
   });
 }

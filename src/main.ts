@@ -32,11 +32,14 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
   const { association, retention } = config;
   const report = (route: string, error: unknown) => log.error("request-failed", { route, error });
+  // loaded when it is wanted: most small installations have nobody who looks
+  const { createMetrics, serveMetrics } = config.metrics ? await import("./http/metrics.js") : {};
+  const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report });
   const passerelle = await assemble({
-    root, store, retention, association, addressKey: secret, record: recordTurn(log), compiledFile: join(root, "dist", "compiled-content.json"),
+    root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"),
     deliverers: azure ? [azure.deliverer] : [],
-    recordDelivery: recordDelivery(log),
+    recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
   });
   const directLine = createDirectLine({
@@ -51,6 +54,8 @@ export async function startService(config: Config, log: Log, root = projectRoot)
     webChatScript: join(root, ".webchat", "webchat.js"),
     register: (server) => (azure ? azure.register(server, passerelle.pipeline) : refuseAzure(server, report)),
   });
+  metrics?.watch({ sockets: () => directLine.count(), replicationMissed: () => 0 });
+  const metricsServer = config.metrics && metrics && (await serveMetrics?.(metrics, config.metrics));
   const { url } = await http.listen();
   const maintenance = startMaintenance(passerelle.sweeper, store, log);
   const warmUp = setTimeout(() => passerelle.readers.warmUp(), warmUpAfterMs).unref();
@@ -61,10 +66,16 @@ export async function startService(config: Config, log: Log, root = projectRoot)
       await http.close();
       await maintenance.stop();
       await passerelle.close();
+      await metricsServer?.close();
       await store.close();
     },
   };
 }
+
+const each = <T>(first: (value: T) => void, second: ((value: T) => void) | undefined) => (value: T): void => {
+  first(value);
+  second?.(value);
+};
 
 /** A fixed set of fields, none of which has a place for what people typed. */
 function recordTurn(log: Log): (turn: TurnRecord) => void {

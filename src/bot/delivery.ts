@@ -2,7 +2,7 @@ import type { Activity } from "botbuilder";
 import type { ChannelId } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import { AppError } from "../core/errors";
-import type { Commit, ConversationKey, ConversationStore, DeliveryState, LogEntry } from "../core/ports";
+import type { Commit, ConversationKey, ConversationStore, DeliveryState, LogEntry, TakenDelivery } from "../core/ports";
 import { claimMs, deliveryLifeMs, lookAgainMs, maxAddressesKept, maxConversationsAtOnce, retryAfter, sendTimeoutMs, takeLimit } from "./delivery-limits";
 import type { Outbox } from "./outbox";
 
@@ -38,9 +38,9 @@ export interface DeliveryRecord {
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly code?: string;
+  /** The node that took it before died while it sent: the person may have got it twice. */
+  readonly mayRepeat: boolean;
 }
-
-type Taken = Awaited<ReturnType<ConversationStore["takeDeliveries"]>>[number];
 
 export interface DeliveryParts {
   readonly store: Pick<ConversationStore<Session>, "takeDeliveries" | "recordDelivery" | "readSession" | "readLog">;
@@ -104,7 +104,7 @@ export class DeliveryWorker implements Outbox {
     }
   }
 
-  private start(deliverer: Deliverer, messages: readonly Taken[], claimedUntil: number): void {
+  private start(deliverer: Deliverer, messages: readonly TakenDelivery[], claimedUntil: number): void {
     const name = nameOf(messages[0]!.key);
     const before = this.sending.get(name) ?? Promise.resolve();
     const work = before.then(() => this.sendAll(deliverer, messages, claimedUntil)).catch(this.parts.report).finally(() => {
@@ -123,7 +123,7 @@ export class DeliveryWorker implements Outbox {
     this.later = setTimeout(() => this.wake(), lookAgainMs).unref();
   }
 
-  private async sendAll(deliverer: Deliverer, messages: readonly Taken[], claimedUntil: number): Promise<void> {
+  private async sendAll(deliverer: Deliverer, messages: readonly TakenDelivery[], claimedUntil: number): Promise<void> {
     const { store, now } = this.parts;
     const key = messages[0]!.key;
     const reference = (await store.readSession(key))?.reference ?? this.leaving.get(nameOf(key))?.reference;
@@ -141,11 +141,11 @@ export class DeliveryWorker implements Outbox {
   }
 
   /** @returns when to try again, or null once this message has reached its end. */
-  private async sendOne(deliverer: Deliverer, { key, entry, attempts }: Taken, reference: unknown): Promise<number | null> {
+  private async sendOne(deliverer: Deliverer, { key, entry, attempts, mayRepeat }: TakenDelivery, reference: unknown): Promise<number | null> {
     const { store, now, record, render } = this.parts;
     const end = async (state: DeliveryState, detail: Parameters<ConversationStore["recordDelivery"]>[3], code?: string): Promise<void> => {
       await store.recordDelivery(key, entry.seq, state, detail);
-      record({ conversation: key.id, channel: deliverer.channel, state, attempts, ...(code !== undefined && { code }) });
+      record({ conversation: key.id, channel: deliverer.channel, state, attempts, mayRepeat, ...(code !== undefined && { code }) });
     };
     const giveUp = async (state: "failed" | "expired", reason: string): Promise<null> => {
       await end(state, { reason }, reason);
@@ -166,12 +166,12 @@ export class DeliveryWorker implements Outbox {
   }
 
   /** What was erased since it was taken does not leave any more. */
-  private async isKept({ key, entry }: Taken): Promise<boolean> {
+  private async isKept({ key, entry }: TakenDelivery): Promise<boolean> {
     const { entries } = await this.parts.store.readLog(key, entry.seq - 1, 1);
     return entries[0]?.id === entry.id;
   }
 
-  private async putOff(messages: readonly Taken[], nextTryAt: number): Promise<void> {
+  private async putOff(messages: readonly TakenDelivery[], nextTryAt: number): Promise<void> {
     for (const { key, entry } of messages) await this.parts.store.recordDelivery(key, entry.seq, "queued", { nextTryAt });
   }
 
@@ -185,8 +185,8 @@ export class DeliveryWorker implements Outbox {
 const nameOf = ({ association, id }: ConversationKey): string => `${association}/${id}`;
 
 /** The store gives each conversation's messages in order. */
-function byConversation(taken: readonly Taken[]): readonly (readonly Taken[])[] {
-  const conversations = new Map<string, Taken[]>();
+function byConversation(taken: readonly TakenDelivery[]): readonly (readonly TakenDelivery[])[] {
+  const conversations = new Map<string, TakenDelivery[]>();
   for (const message of taken) {
     const name = nameOf(message.key);
     conversations.set(name, [...(conversations.get(name) ?? []), message]);

@@ -212,6 +212,16 @@ export interface LogPage {
   readonly first: number;
 }
 
+/** One message that a push channel must send now. */
+export interface TakenDelivery {
+  readonly key: ConversationKey;
+  readonly entry: LogEntry;
+  /** Starts at 1. */
+  readonly attempts: number;
+  /** A node took it before and never said what became of it: the person may get it twice. */
+  readonly mayRepeat: boolean;
+}
+
 export type DeliveryState = "queued" | "sent" | "delivered" | "read" | "failed" | "expired";
 
 /** Session `S` is opaque to the store: JSON in, the same JSON out. */
@@ -244,7 +254,7 @@ export interface ConversationStore<S = unknown> {
    * Deliveries due for a push channel; `claimMs` keeps other nodes away meanwhile. In order: a message is not given before the earlier ones of
    * its conversation are given by the same call or have reached their end.
    */
-  takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]>;
+  takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly TakenDelivery[]>;
   /** Moves a delivery forward only. */
   recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void>;
   /** Timers due now; `claimMs` keeps other nodes away meanwhile. Given again after that unless `timerFired` was called. */

@@ -40,6 +40,8 @@ export interface Send {
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly nextTry: number;
+  /** A node took it and did not yet say what became of it. */
+  readonly isTaken?: boolean;
   readonly providerId?: string;
   readonly reason?: string;
 }

@@ -1,6 +1,6 @@
 import type { Key } from "lmdb";
 import { maxLogLength } from "../../core/limits";
-import type { ConversationKey, DeliveryState, LogEntry, TimerRecord } from "../../core/ports";
+import type { ConversationKey, DeliveryState, TakenDelivery, TimerRecord } from "../../core/ports";
 import { inOrder, movesForward, waitForEarlierMs } from "../delivery-order";
 import { keyOf, nameOf } from "../names";
 import { ConversationRecords, type Send } from "./conversation-records";
@@ -71,7 +71,7 @@ export class EmbeddedSweeping {
     });
   }
 
-  async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
+  async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly TakenDelivery[]> {
     const now = Date.now();
     const unsent = (tables: Tables): readonly Key[][] =>
       inOrder(keysOf(tables, ["unsent", channel], ["unsent", channel, now], limit), ([, , , name, seq]) => ({ name: String(name), seq: Number(seq) }));
@@ -93,8 +93,8 @@ export class EmbeddedSweeping {
         return [];
       }
       taken.add(`${records.name}|${seq}`);
-      records.putSend(seq, { ...send, attempts: send.attempts + 1, nextTry: now + claimMs });
-      return [{ key: keyOf(records.name), entry, attempts: send.attempts + 1 }];
+      records.putSend(seq, { ...send, attempts: send.attempts + 1, nextTry: now + claimMs, isTaken: true });
+      return [{ key: keyOf(records.name), entry, attempts: send.attempts + 1, mayRepeat: send.isTaken === true }];
     }));
   }
 
@@ -104,7 +104,7 @@ export class EmbeddedSweeping {
       const records = new ConversationRecords(tables, nameOf(key), Date.now());
       const send = records.head() === undefined ? undefined : records.get("sends", seq);
       if (send === undefined || !movesForward(send.state, state)) return; // erased, or a late receipt
-      records.putSend(seq, { ...send, ...about, state, nextTry: nextTryAt ?? send.nextTry });
+      records.putSend(seq, { ...send, ...about, state, isTaken: false, nextTry: nextTryAt ?? send.nextTry });
     });
   }
 

@@ -1,5 +1,5 @@
 import { channelIds } from "../../core/conversation/retention";
-import type { ConversationKey, DeliveryState, LogEntry, TimerRecord } from "../../core/ports";
+import type { ConversationKey, DeliveryState, TakenDelivery, TimerRecord } from "../../core/ports";
 import { inOrder } from "../delivery-order";
 import { keyOf } from "../names";
 import type { RedisConnection } from "./connection";
@@ -49,8 +49,8 @@ export class RedisSweeping {
     await this.redis.run(timerFired, keys, [name, timer.id, timerText(timer)]);
   }
 
-  async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[]> {
-    const taken: { readonly key: ConversationKey; readonly entry: LogEntry; readonly attempts: number }[] = [];
+  async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly TakenDelivery[]> {
+    const taken: TakenDelivery[] = [];
     const proposed = await this.#propose((each) => this.keys.unsent(each, channel), await this.#now(), limit);
     for (const { member, shard } of inOrder(proposed, (found) => placeOf(found.member))) {
       if (taken.length >= limit) break;
@@ -59,10 +59,10 @@ export class RedisSweeping {
       const last = taken.at(-1);
       const justTaken = last?.key.id === key.id && last.key.association === key.association ? last.entry.seq : 0;
       const claim = [name, seq, Math.ceil(claimMs), justTaken];
-      const [attempts, turn] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
+      const [attempts, turn, isOpen] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
       if (typeof turn !== "string") continue;
       const entry = (await this.reading.unpack([turn])).find((one) => one.seq === Number(seq));
-      if (entry) taken.push({ key, entry, attempts: Number(attempts) });
+      if (entry) taken.push({ key, entry, attempts: Number(attempts), mayRepeat: isOpen === 1 });
     }
     return taken;
   }

@@ -5,7 +5,8 @@ import { script } from "./script";
 
 /**
  * KEYS after the eleven: the channel's index. ARGV: name, seq, claim ms, number of the message before it when this call has just taken that one
- * (or 0). Returns attempts and the turn the message belongs to; nil when there is nothing to send yet.
+ * (or 0). Returns attempts, the turn the message belongs to, whether a node took it before
+ * and was never heard of; nil when there is nothing to send yet.
  */
 export const takeDelivery = script(prelude, `
 local unsent, seq = KEYS[12], ARGV[2]
@@ -43,7 +44,10 @@ for before = seq - 1, math.max(1, seq - ${maxLogLength}), -1 do
   end
 end
 redis.call('ZADD', unsent, now + ARGV[3], member)
-return {redis.call('HINCRBY', sends, seq .. ':n', 1), entry}
+-- taken and not yet told what became of it
+local open = redis.call('HEXISTS', sends, seq .. ':o')
+redis.call('HSET', sends, seq .. ':o', 1)
+return {redis.call('HINCRBY', sends, seq .. ':n', 1), entry, open}
 `);
 
 const ranks = Object.entries(deliveryRank).map(([state, rank]) => `${state} = ${rank}`).join(", ");
@@ -57,6 +61,7 @@ if not before then return 0 end -- erased or expired: a late receipt brings noth
 local again = state == 'queued' and before == 'queued'
 if rank[state] <= rank[before] and not again then return 0 end
 
+redis.call('HDEL', sends, seq .. ':o')
 redis.call('HSET', sends, seq .. ':s', state)
 if ARGV[4] ~= '' then redis.call('HSET', sends, seq .. ':p', ARGV[4]) end
 if ARGV[5] ~= '' then redis.call('HSET', sends, seq .. ':r', ARGV[5]) end
