@@ -56,11 +56,15 @@ export function createMetrics(): Metrics {
 /** `GET /metrics` on an address of its own, which the public pages do not share (ASVS 13.4.5). */
 export async function serveMetrics(metrics: Pick<Metrics, "text">, { host, port }: { readonly host: string; readonly port: number }): Promise<{ readonly port: number; close(): Promise<void> }> {
   const server: Server = createServer((req, res) => {
-    if (req.method !== "GET" || req.url !== "/metrics") return void res.writeHead(404).end();
-    metrics.text().then(
-      (text) => res.writeHead(200, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store" }).end(text),
-      () => res.writeHead(500).end(),
-    );
+    // one call after the other: restify changes every response of the process, and its writeHead returns nothing
+    const answer = (status: number, text = ""): void => {
+      res.statusCode = status;
+      res.setHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+      res.setHeader("Cache-Control", "no-store");
+      res.end(text);
+    };
+    if (req.method !== "GET" || req.url !== "/metrics") return answer(404);
+    metrics.text().then((text) => answer(200, text), () => answer(500));
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   return {

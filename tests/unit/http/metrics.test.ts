@@ -1,3 +1,4 @@
+import "restify";
 import { createMetrics, serveMetrics } from "../../../src/http/metrics";
 
 describe("figures of a node", () => {
