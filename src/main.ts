@@ -18,6 +18,9 @@ import { openStore } from "./store";
 /** The first person who writes is answered before the other languages are made ready (ms). */
 const warmUpAfterMs = 2_000;
 
+/** A stopping process has left after this time (ms): the usual patience of whoever stops it is ten seconds. */
+const stopLimitMs = 4_800;
+
 export interface Service {
   /** Address to open in a browser. */
   readonly url: string;
@@ -63,9 +66,8 @@ export async function startService(config: Config, log: Log, root = projectRoot)
     url,
     close: async () => {
       clearTimeout(warmUp);
-      await http.close();
-      await maintenance.stop();
-      await passerelle.close();
+      // no turn is begun from here on; requests and sockets end meanwhile
+      await Promise.all([passerelle.close(), http.close(), maintenance.stop()]);
       await metricsServer?.close();
       await store.close();
     },
@@ -110,6 +112,8 @@ async function main(): Promise<void> {
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
+    // whatever hangs: what is not done is in the store, for the next start or another node
+    setTimeout(() => process.exit(1), stopLimitMs).unref();
     service.close().then(() => process.exit(0), () => process.exit(1));
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);

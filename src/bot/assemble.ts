@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
@@ -129,14 +130,16 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
     drain: () => player.drain(),
     close: async () => {
       await player.stop(drainMs);
-      await outbox.stop();
+      await Promise.race([outbox.stop(), pause(sendGraceMs, undefined, { ref: false })]);
       await readers.close();
     },
   };
 }
 
 /** A stopping service waits so long (ms) for the turns in hand: it must have left after five seconds. */
-const drainMs = 3_000;
+const drainMs = 2_500;
+/** And so long (ms) for what is being sent; what a slow platform takes later may be sent again, and is counted. */
+const sendGraceMs = 1_500;
 
 /** Bot Framework name of each way in. */
 const frameworkNames: Readonly<Record<ChannelId, string>> = {

@@ -4,8 +4,8 @@ export const requestTimeoutMs = 30_000;
 export const headersTimeoutMs = 10_000;
 /** A connection without request (ms): above the 60 s of common proxies, so that they close first. */
 export const keepAliveTimeoutMs = 65_000;
-/** How long (ms) a stopping service waits for requests and sockets before it cuts them. */
-export const closeGraceMs = 3_000;
+/** How long (ms) a stopping service waits for requests and sockets before it cuts them: it must have left after five seconds. */
+export const closeGraceMs = 2_000;
 /** The health question must be answered in this time (ms), or the answer is no. */
 export const healthTimeoutMs = 2_000;
 /** Smallest file (bytes) worth compressing. */

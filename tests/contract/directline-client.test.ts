@@ -1,4 +1,5 @@
-import { claimsOf, clientVersions, connect, eventually, exchanges, generateToken, type TestClient } from "../helpers/direct-line-client";
+import { claimsOf, clientVersions, connect, exchanges, generateToken, type TestClient } from "../helpers/direct-line-client";
+import { eventually } from "../helpers/eventually";
 import { answerNames, checkExchange } from "../helpers/direct-line-schemas";
 import { startDirectLineService, type DirectLineService } from "../helpers/direct-line-service";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";

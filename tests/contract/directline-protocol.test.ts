@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { maxInboxLength } from "../../src/core/limits";
-import { claimsOf, eventually, exchanges, generateToken } from "../helpers/direct-line-client";
+import { claimsOf, exchanges, generateToken } from "../helpers/direct-line-client";
+import { eventually } from "../helpers/eventually";
 import { checkExchange } from "../helpers/direct-line-schemas";
 import { startDirectLineService, type DirectLineService } from "../helpers/direct-line-service";
 import { codeOf, Talk } from "../helpers/direct-line-talk";

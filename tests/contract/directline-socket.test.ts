@@ -1,5 +1,6 @@
 import { WebSocket } from "ws";
-import { eventually, exchanges } from "../helpers/direct-line-client";
+import { exchanges } from "../helpers/direct-line-client";
+import { eventually } from "../helpers/eventually";
 import { checkExchange } from "../helpers/direct-line-schemas";
 import { startDirectLineService, type DirectLineService } from "../helpers/direct-line-service";
 import { Patient, Talk } from "../helpers/direct-line-talk";

@@ -113,17 +113,6 @@ export function connect(version: keyof typeof clientVersions, options: Record<st
   };
 }
 
-/** Waits until `check` holds. @throws Error with what was seen last. */
-export async function eventually<T>(look: () => T | Promise<T>, check: (seen: T) => boolean, timeoutMs = 8_000): Promise<T> {
-  const until = Date.now() + timeoutMs;
-  for (;;) {
-    const seen = await look();
-    if (check(seen)) return seen;
-    if (Date.now() > until) throw new Error(`still ${JSON.stringify(seen)} after ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-}
-
 export async function generateToken(domain: string, body: unknown = {}): Promise<{ conversationId: string; token: string; expires_in: number; resume: string }> {
   const url = `${domain}/tokens/generate`;
   const answer = await fetch(url, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -36,6 +36,21 @@ export class Service {
     const exited = once(this.process, "exit");
     this.process.kill("SIGKILL");
     await exited;
+  }
+
+  /** As a deploy: SIGTERM. @returns the exit code; null when it had to be killed after `withinMs`. */
+  async terminate(withinMs = 5_000): Promise<number | null> {
+    const exited = once(this.process, "exit") as Promise<[number | null]>;
+    this.process.kill("SIGTERM");
+    const killer = setTimeout(() => this.process.kill("SIGKILL"), withinMs);
+    const [code] = await exited;
+    clearTimeout(killer);
+    return code;
+  }
+
+  /** Memory in use (MB), Linux only. */
+  get rssMb(): number {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.process.pid}/status`, "utf8"))?.[1]) / 1024;
   }
 
   /** On the same port and the same data. */

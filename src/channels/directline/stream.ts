@@ -2,7 +2,7 @@ import type { Activity } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Conversations } from "../../bot/conversations";
 import type { ConversationKey } from "../../core/ports";
-import { pageSize, readAgainMs, sendTimeoutMs } from "./limits";
+import { maxFailedReads, pageSize, readAgainMs, sendTimeoutMs } from "./limits";
 
 /** One socket that shows a conversation's log as it grows. */
 export interface Stream {
@@ -40,6 +40,7 @@ export function openStream(options: StreamOptions): Stream {
   let isReading = false;
   let isBehind = false;
   let isAnswering = true;
+  let failedReads = 0;
   let expiry: NodeJS.Timeout | undefined;
 
   const isOpen = (): boolean => socket.readyState === socket.OPEN;
@@ -50,6 +51,7 @@ export function openStream(options: StreamOptions): Stream {
       while (isBehind && isOpen()) {
         isBehind = false;
         const page = await conversations.read(key, after, pageSize);
+        failedReads = 0;
         if (page.watermark <= after) continue;
         for (const [index, activity] of page.activities.entries()) {
           const seq = page.sequence[index]!;
@@ -60,10 +62,12 @@ export function openStream(options: StreamOptions): Stream {
         isBehind ||= page.hasMore;
       }
     } catch (error) {
-      if (isOpen()) {
-        options.report(error);
-        setTimeout(wake, readAgainMs).unref();
-      }
+      if (!isOpen()) return;
+      options.report(error);
+      failedReads += 1;
+      // 1013: try again later; a socket that stays open and shows nothing would look like a bot that does not answer
+      if (failedReads >= maxFailedReads) socket.close(1013, "the service cannot answer now");
+      else setTimeout(wake, readAgainMs).unref();
     } finally {
       isReading = false;
     }
