@@ -11,6 +11,8 @@ const from = join(root, "src");
 const to = join(root, "dist");
 // not content.json: require("../content") would take it for the folder of that name
 const compiledContent = join(to, "compiled-content.json");
+// scripts/test-faults.mjs builds its own tree there; its processes start again from it in mid-run
+const faultProgram = join(to, "faults", "/");
 
 /** Regular files below a folder, as absolute paths; none when the folder is not there. */
 async function filesBelow(folder) {
@@ -95,7 +97,7 @@ async function copyAll(pairs) {
 /** Built over the old files, then swept: a service that runs from dist/ never sees it empty. */
 async function sweep(written) {
   const kept = new Set([...written, compiledContent]);
-  const stale = (await filesBelow(to)).filter((file) => !kept.has(file));
+  const stale = (await filesBelow(to)).filter((file) => !kept.has(file) && !file.startsWith(faultProgram));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
 

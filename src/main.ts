@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { assemble, webStrings } from "./bot/assemble";
-import type { DeliveryRecord } from "./bot/delivery";
+import type { Deliverer, DeliveryRecord } from "./bot/delivery";
 import type { TurnRecord } from "./bot/turn-record";
-import { createAzureChannel, refuseAzure } from "./channels/azure";
+import { createAzureChannel, refuseAzure, type AzureCloud } from "./channels/azure";
 import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
 import { AppError } from "./core/errors";
@@ -13,7 +13,7 @@ import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
 import { startMaintenance } from "./maintenance";
 import { projectRoot } from "./project-root";
-import { openStore } from "./store";
+import { openStore, type Store } from "./store";
 
 /** The first person who writes is answered before the other languages are made ready (ms). */
 const warmUpAfterMs = 2_000;
@@ -28,9 +28,17 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** Where the fault program reaches between the parts (tests/faults/program); the service itself is started without any. */
+export interface Seams {
+  readonly store?: (store: Store<Session>) => Store<Session>;
+  readonly deliverer?: (deliverer: Deliverer) => Deliverer;
+  readonly azureCloud?: AzureCloud;
+}
+
 /** @throws AppError with a stable code when the service cannot keep its promises: content, store, settings. */
-export async function startService(config: Config, log: Log, root = projectRoot): Promise<Service> {
-  const store = await openStore<Session>({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) });
+export async function startService(config: Config, log: Log, root = projectRoot, seams: Seams = {}): Promise<Service> {
+  const opened = await openStore<Session>({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) });
+  const store = seams.store?.(opened) ?? opened;
   for (const { code, advice } of (await store.describe()).warnings) process.stderr.write(`${code}: ${advice}\n`);
   const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
   const { association, retention } = config;
@@ -38,10 +46,10 @@ export async function startService(config: Config, log: Log, root = projectRoot)
   // loaded when it is wanted: most small installations have nobody who looks
   const { createMetrics, serveMetrics } = config.metrics ? await import("./http/metrics.js") : {};
   const metrics = createMetrics?.();
-  const azure = config.azure && createAzureChannel({ azure: config.azure, report });
+  const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
   const passerelle = await assemble({
     root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"),
-    deliverers: azure ? [azure.deliverer] : [],
+    deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
   });

@@ -71,26 +71,7 @@ export async function startOpenIdIssuer(): Promise<OpenIdIssuer> {
 
   return {
     serviceUrl, taken, asked,
-    cloud: {
-      settings: {
-        ToBotFromChannelOpenIdMetadataUrl: `${url}/openidconfiguration`,
-        ToBotFromChannelTokenIssuer: issuer,
-        ToBotFromEmulatorOpenIdMetadataUrl: `${url}/openidconfiguration`,
-        ToChannelFromBotLoginUrl: url,
-        ToChannelFromBotOAuthScope: issuer,
-        OAuthUrl: url,
-      },
-      credentials: {
-        isValidAppId: async (id: string) => id === appId,
-        isAuthenticationDisabled: async () => false,
-        createCredentials: async () => ({
-          signRequest: async (request: { headers: { set(name: string, value: string): void } }) => {
-            request.headers.set("Authorization", outgoingToken);
-            return request;
-          },
-        }),
-      } as unknown as AzureCloud["credentials"],
-    },
+    cloud: cloudAt(url),
     refuseWith: (next) => void (rule = next),
     token: (claims = {}, key = "telegram") => {
       const now = Math.floor(Date.now() / 1000);
@@ -102,6 +83,30 @@ export async function startOpenIdIssuer(): Promise<OpenIdIssuer> {
       server.close();
       await once(server, "close");
     },
+  };
+}
+
+/** The cloud whose keys lie at this address: also for services in other processes. */
+export function cloudAt(url: string): AzureCloud {
+  return {
+    settings: {
+      ToBotFromChannelOpenIdMetadataUrl: `${url}/openidconfiguration`,
+      ToBotFromChannelTokenIssuer: issuer,
+      ToBotFromEmulatorOpenIdMetadataUrl: `${url}/openidconfiguration`,
+      ToChannelFromBotLoginUrl: url,
+      ToChannelFromBotOAuthScope: issuer,
+      OAuthUrl: url,
+    },
+    credentials: {
+      isValidAppId: async (id: string) => id === appId,
+      isAuthenticationDisabled: async () => false,
+      createCredentials: async () => ({
+        signRequest: async (request: { headers: { set(name: string, value: string): void } }) => {
+          request.headers.set("Authorization", outgoingToken);
+          return request;
+        },
+      }),
+    } as unknown as AzureCloud["credentials"],
   };
 }
 
