@@ -15,7 +15,7 @@ async function sourcesOf(folder) {
   return files.filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !file.includes(join("src", "web")));
 }
 
-/** Pages and compiled content of the service; a build that is going on elsewhere is waited for by nobody, so it is made here first. */
+// the compiled content and the pages that the services show
 const service = spawnSync(process.execPath, [join(root, "scripts", "build.mjs")], { stdio: "inherit" });
 if (service.status !== 0) process.exit(1);
 await build({
@@ -23,6 +23,7 @@ await build({
   entryPoints: [...(await sourcesOf("src")), ...(await sourcesOf("tests/faults/program")), ...(await sourcesOf("tests/helpers")).filter((file) => !/e2e-/.test(file))],
   outbase: root, outdir: to, platform: "node", format: "cjs", target: "node20", sourcemap: true, logLevel: "warning",
 });
+if (process.argv.includes("--build-only")) process.exit(0);
 const program = spawn(process.execPath, ["--enable-source-maps", join(to, "tests/faults/program/main.js"), ...process.argv.slice(2)], { cwd: root, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => program.kill(signal));
 program.on("exit", (code) => process.exit(code ?? 1));

@@ -6,9 +6,10 @@ import type { Store } from "../../../src/store";
 
 /**
  * Places where a process can be made to end or to hang. `after-commit` lies between commit and reply, `after-send` inside delivery: the
- * platform took the message and nobody wrote it down.
+ * platform took the message and nobody wrote it down. `after-handoff` and `after-erase` are the commits that ask for more: a ticket for the desk,
+ * tickets to be blanked.
  */
-export const faultPoints = ["after-receive", "before-commit", "after-commit", "before-send", "after-send"] as const;
+export const faultPoints = ["after-receive", "before-commit", "after-commit", "after-handoff", "after-erase", "before-send", "after-send"] as const;
 export type FaultPoint = (typeof faultPoints)[number];
 
 export interface Order {
@@ -53,7 +54,10 @@ export function faultyStore(store: Store<Session>, points: FaultPoints): Store<S
     commit: async (...args: Parameters<typeof commit>) => {
       await points.reach("before-commit");
       const committed = await commit.apply(store, args);
+      const [, { effects, erase }] = args;
       await points.reach("after-commit");
+      if (effects.length > 0) await points.reach("after-handoff");
+      if (erase === true) await points.reach("after-erase");
       return committed;
     },
     recordDelivery: async (...args: Parameters<typeof recordDelivery>) => {

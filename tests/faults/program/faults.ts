@@ -8,9 +8,12 @@ import type { FaultKind } from "./options";
 
 /** A process that was told to end at a place it never comes by is ended anyway after this time (ms). */
 const reachWithinMs = 3_000;
+/** Few people ask for somebody, or erase everything (ms). */
+const reachRareWithinMs = 8_000;
 /** Beyond the lease (ms): a sweeper must find the conversation, and the person must have said something more. */
 const stopBeyondLeaseMs = 6_000;
 const drainWithinMs = 15_000;
+const longestCalmMs = 15_000;
 
 /** A crash: it excuses at most one repeat in each conversation. */
 export interface Crash {
@@ -31,8 +34,8 @@ export class FaultInjector {
   start(): void {
     const { kinds } = this;
     const lanes = [
-      { kinds: kinds.filter((kind) => kind === "kill" || kind === "redis" || kind === "rolling"), gapMs: [300, 1_500] as const },
-      { kinds: kinds.filter((kind) => kind === "stop"), gapMs: [500, 4_000] as const },
+      { kinds: kinds.filter((kind) => kind === "kill" || kind === "redis" || kind === "rolling"), gapMs: [1_000, 4_000] as const },
+      { kinds: kinds.filter((kind) => kind === "stop"), gapMs: [2_000, 8_000] as const },
     ];
     this.#work = lanes.filter((lane) => lane.kinds.length > 0).map((lane) => this.#run(lane.kinds, lane.gapMs));
   }
@@ -46,10 +49,13 @@ export class FaultInjector {
   async #run(kinds: readonly FaultKind[], [least, most]: readonly [number, number]): Promise<void> {
     // a crash of a service is what happens most; Redis and deployments come in between
     const weighted = kinds.flatMap((kind) => Array<FaultKind>(kind === "kill" ? 8 : 1).fill(kind));
-    while (!this.#isOver) {
-      await pause(this.dice.between(least, most));
+    // as long as the fault took, everything is well: on a slow machine too there are people who are answered at once
+    for (let tookMs = 0; !this.#isOver; ) {
+      await pause(this.dice.between(least, most) + Math.min(tookMs, longestCalmMs));
       if (this.#isOver) return;
+      const from = performance.now();
       await this.#inject(this.dice.pick(weighted));
+      tookMs = performance.now() - from;
     }
   }
 
@@ -59,21 +65,27 @@ export class FaultInjector {
     // somebody must be left to answer
     if (this.nodes.up.length < 2) return;
     const node = this.dice.pick(this.nodes.up);
+    node.isUp = false; // taken: the other lane leaves it alone, though it may answer for a while
     await (kind === "kill" ? this.#kill(node) : this.#stop(node));
   }
 
   async #kill(node: NodeProcess): Promise<void> {
     const point = this.dice.pick([...faultPoints, "random"] as const);
     const crash = this.#crash();
-    if (point === "random") await node.kill();
-    else if (!(await node.killAt({ point, deed: "kill" }, reachWithinMs))) this.#count(`kill: ${point} not reached`);
-    this.#count(`kill: ${point}`);
+    if (point === "random") {
+      await node.kill();
+      this.#count("kill: random");
+    } else {
+      const isRare = point === "after-handoff" || point === "after-erase";
+      const isReached = await node.killAt({ point, deed: "kill" }, isRare ? reachRareWithinMs : reachWithinMs);
+      this.#count(`kill: ${isReached ? point : `random, ${point} never came`}`);
+    }
     crash.until = Date.now();
     await node.start();
   }
 
   async #stop(node: NodeProcess): Promise<void> {
-    const point = this.dice.pick(["before-commit", "after-receive", "before-send"] as const);
+    const point = this.dice.pick(["before-commit", "before-commit", "after-receive", "before-send"] as const);
     const crash = this.#crash();
     const isReached = await node.stopAt({ point, deed: "stop" }, reachWithinMs);
     this.#count(`stop: ${isReached ? point : "random"}`);

@@ -1,3 +1,5 @@
+import { EventEmitter, once } from "node:events";
+
 /** What a person sent. `id` is the event's id and, as a marker, part of its words. */
 export interface SentEvent {
   readonly id: string;
@@ -37,6 +39,7 @@ export interface ButtonSeen {
 export class History {
   readonly sent = new Map<string, SentEvent>();
   readonly seen: SeenActivity[] = [];
+  readonly #shown = new EventEmitter();
   /** Markers of others that this person was shown. */
   readonly foreign = new Set<string>();
   /** Answers of the service that nobody should get: `403 /activities`. */
@@ -45,6 +48,19 @@ export class History {
 
   record(event: SentEvent): void {
     this.sent.set(event.id, event);
+  }
+
+  show(activity: SeenActivity): void {
+    this.seen.push(activity);
+    this.#shown.emit("shown");
+  }
+
+  /** Resolves when more than `count` things have been shown, or after `ms`. */
+  async seenMoreThan(count: number, ms: number): Promise<void> {
+    const tooLate = new AbortController();
+    const timer = setTimeout(() => tooLate.abort(), ms);
+    while (this.seen.length <= count && !tooLate.signal.aborted) await once(this.#shown, "shown", { signal: tooLate.signal }).catch(() => undefined);
+    clearTimeout(timer);
   }
 
   get erasing(): SentEvent | undefined {

@@ -27,7 +27,7 @@ export class LibraryLine extends BaseLine implements Line {
     client.client.activity$.subscribe((activity) => {
       this.look(JSON.stringify(activity));
       const shown = activity as unknown as Parameters<typeof seenOf>[0];
-      this.history.seen.push(seenOf(shown));
+      this.history.show(seenOf(shown));
       const actions = shown.suggestedActions?.actions ?? [];
       if (actions.length > 0) this.buttons = actions.map(({ title, value }) => ({ title, value: String(value) }));
     }, () => undefined);

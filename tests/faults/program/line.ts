@@ -24,8 +24,6 @@ export interface Line {
   send(event: SentEvent): Promise<void>;
   /** The same event once more, after its acknowledgement: a late retry of the platform. */
   repeat(event: SentEvent): Promise<void>;
-  /** Resolves when something new was shown since `count` things had been, or after `ms`. */
-  heardMoreThan(count: number, ms: number): Promise<void>;
   /** Buttons under the newest message that has some. */
   readonly buttons: readonly ButtonSeen[];
   /** Reads what was not shown yet. */
@@ -71,9 +69,5 @@ export abstract class BaseLine {
   /** Every word that reaches this person is looked at for words of somebody else. */
   protected look(shown: string): void {
     for (const marker of markersIn(shown)) if (ownerMark(marker) !== this.mark) this.history.foreign.add(ownerMark(marker));
-  }
-
-  async heardMoreThan(count: number, ms: number): Promise<void> {
-    for (const until = Date.now() + ms; Date.now() < until && this.history.seen.length <= count; ) await pause(20);
   }
 }

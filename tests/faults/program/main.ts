@@ -27,6 +27,7 @@ const secret = "the-secret-of-the-fault-program-which-signs-tokens";
 const settleSlackMs = 20_000;
 /** One look at everything that is not settled yet (ms). */
 const settleEveryMs = 1_000;
+const progressEveryMs = 20_000;
 
 async function main(options: Options): Promise<number> {
   const startedAt = performance.now();
@@ -49,7 +50,9 @@ async function main(options: Options): Promise<number> {
     const persons = Array.from({ length: options.conversations }, (_, number) => new Person(number, options.seed, world, platform));
     const faults = new FaultInjector(nodes, redis, new Dice(options.seed, "faults"), options.faults);
     faults.start();
+    const progress = setInterval(() => process.stderr.write(`${persons.filter(({ isOver }) => isOver).length} of ${persons.length} talks\n`), progressEveryMs);
     await talkAll(persons, options.parallel);
+    clearInterval(progress);
     platform.isHealed = true;
     await faults.end();
     const store = await openStore<Session>({ dataDir, redisUrl: redis.url });

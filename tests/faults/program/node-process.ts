@@ -25,7 +25,7 @@ export class NodeProcess {
   #child: ChildProcess | null = null;
   #url = "http://127.0.0.1:0";
   #stderr = "";
-  /** True while it can be reached and no fault has hold of it. */
+  /** True while no fault has hold of it. */
   isUp = false;
 
   constructor(readonly settings: NodeSettings) {}
@@ -113,7 +113,6 @@ export class NodeProcess {
     });
     child.send(order, () => undefined);
     const reached = await this.#within(withinMs, stopping);
-    this.isUp = false;
     if (!reached) child.kill("SIGSTOP");
     return reached;
   }

@@ -22,7 +22,7 @@ export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      seed: { type: "string", default: "1" }, conversations: { type: "string", default: "1000" }, parallel: { type: "string", default: "64" },
+      seed: { type: "string", default: "1" }, conversations: { type: "string", default: "1000" }, parallel: { type: "string", default: "150" },
       nodes: { type: "string", default: "3" }, faults: { type: "string", default: faultKinds.join(",") }, mutate: { type: "string" },
       patience: { type: "string" },
     },

@@ -34,6 +34,7 @@ export class Person {
   readonly mark: string;
   /** Why the talk could not go on; a talk that never began was promised nothing. */
   failure: string | null = null;
+  isOver = false;
   readonly #dice: Dice;
   readonly #locale: string;
   #messages = 0;
@@ -63,18 +64,20 @@ export class Person {
     try {
       await this.line.open();
       if (this.way === "phone") await this.#say("bonjour");
-      else await this.line.heardMoreThan(0, patienceMs.most);
+      else await this.history.seenMoreThan(0, patienceMs.most);
       await this.#answer((value) => value.endsWith(`:${this.#locale}`));
       await this.#answer((value) => value.endsWith(this.#dice.chance(0.9) ? ":given" : ":refused"));
       await this.#answer((value) => /:[a-z]+-[a-z-]+$/.test(value)); // a procedure of the menu
       const length = this.#dice.between(3, 9);
       const burstAt = this.#dice.chance(0.1) ? this.#dice.between(1, length) : 0;
       for (let turn = 1; turn <= length; turn += 1) await (turn === burstAt ? this.#burst() : this.#turn());
-      if (this.#dice.chance(0.04)) await this.#askForSomebody();
+      if (this.#dice.chance(0.1)) await this.#askForSomebody();
       if (this.#dice.chance(0.05)) await this.#eraseEverything();
       await this.#lateRetries();
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.isOver = true;
     }
   }
 
@@ -142,7 +145,7 @@ export class Person {
   }
 
   async #listen(before: number): Promise<void> {
-    await this.line.heardMoreThan(before, this.#dice.between(patienceMs.least, patienceMs.most));
+    await this.history.seenMoreThan(before, this.#dice.between(patienceMs.least, patienceMs.most));
     // reading what came, and whatever comes with it
     await pause(this.#dice.between(20, 200));
   }

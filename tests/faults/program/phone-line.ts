@@ -22,7 +22,7 @@ export class PhoneLine extends BaseLine implements Line {
       this.look(arrival.text);
       const { id, replyTo, seq, at, isDropped } = arrival;
       if (arrival.buttons.length > 0) this.buttons = arrival.buttons;
-      this.history.seen.push({ id, at, isBot: true, seq, ...(replyTo !== "" && { replyTo }), ...(isDropped && { isDropped }) });
+      this.history.show({ id, at, isBot: true, seq, ...(replyTo !== "" && { replyTo }), ...(isDropped && { isDropped }) });
     });
   }
 

@@ -32,7 +32,8 @@ export function printReport(options: Options, figures: Figures): void {
   for (const invariant of invariants) {
     const found = figures.violations.filter((violation) => violation.invariant === invariant);
     if (found.length > 0) print(`  ${invariant}`, `${found.length}`);
-    for (const { person, what } of found.slice(0, shownOfEach)) print("", `seed ${seed}, ${person === null ? "all talks" : `person ${person}`}: ${what}`);
+    const lines = new Set(found.map(({ person, what }) => `seed ${seed}, ${person === null ? "all talks" : `person ${person}`}: ${what}`));
+    for (const line of [...lines].slice(0, shownOfEach)) print("", line);
   }
 }
 

@@ -132,7 +132,7 @@ export class WebLine extends BaseLine implements Line {
     if (activities.length > 0) this.#heardAt = Date.now();
     for (const activity of activities) {
       this.look(JSON.stringify(activity));
-      this.history.seen.push(seenOf(activity));
+      this.history.show(seenOf(activity));
       const actions = activity.suggestedActions?.actions ?? [];
       if (actions.length > 0) this.buttons = actions.map(({ title, value }) => ({ title, value: String(value) }));
     }

@@ -1,0 +1,44 @@
+import { execFile, execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+const runTimeoutMs = 240_000;
+
+jest.setTimeout(runTimeoutMs + 30_000);
+
+beforeAll(() => void execFileSync(process.execPath, ["scripts/test-faults.mjs", "--build-only"], { cwd: root }));
+
+interface Run {
+  readonly code: number;
+  readonly report: string;
+  /** How often each invariant was found broken. */
+  readonly broken: Readonly<Record<string, number>>;
+}
+
+/** Runs the fault program of tests/faults/program as a process of its own. */
+function run(...args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const program = join(root, "dist/faults/tests/faults/program/main.js");
+    execFile(process.execPath, [program, "--seed", "11", ...args], { cwd: root, timeout: runTimeoutMs }, (error, stdout, stderr) => {
+      const broken = Object.fromEntries([...stdout.matchAll(/^ {2}(I\d|replay|other) +(\d+)$/gm)].map(([, name, count]) => [name!, Number(count)]));
+      resolve({ code: error === null ? 0 : Number(error.code ?? -1), report: `${stdout}${stderr}`, broken });
+    });
+  });
+}
+
+describe("a part of the promise that is switched off is missed by the fault program", () => {
+  it.each([
+    { mutation: "duplicate-check", finds: "I1", args: ["--conversations", "16", "--faults", "none"], why: "a message that is sent again is played again" },
+    { mutation: "fence", finds: "replay", args: ["--conversations", "24", "--parallel", "12", "--faults", "stop"], why: "a node that hung writes an old state over a newer one" },
+    { mutation: "atomic-release", finds: "I2", args: ["--conversations", "16", "--faults", "none"], why: "a message that came during the turn is left lying" },
+    { mutation: "outbox-order", finds: "I3", args: ["--conversations", "24", "--faults", "none"], why: "an answer overtakes one that the platform refused" },
+  ])("$mutation: $why ($finds)", async ({ mutation, finds, args }) => {
+    const { code, broken } = await run(...args, "--patience", "5", "--mutate", mutation);
+    expect({ code, [finds]: broken[finds] }).toEqual({ code: 1, [finds]: expect.any(Number) as number });
+  });
+});
+
+it("finds nothing while the whole promise is kept, with services and Redis killed and stopped", async () => {
+  const { code, report } = await run("--conversations", "60");
+  expect({ code, report: code === 0 ? "" : report }).toEqual({ code: 0, report: "" });
+});
