@@ -42,7 +42,10 @@ async function main(options: Options): Promise<number> {
     redisUrl: redis.url, dataDir, secret, issuerUrl: issuer.serviceUrl.replace(/\/$/, ""), mutation: options.mutation,
     onSent: (providerId) => sentIds.push(providerId), onLogged: (what) => logged.set(what, (logged.get(what) ?? 0) + 1),
   })));
-  const stopEverything = (): void => nodes.all.forEach((node) => void node.kill());
+  const stopEverything = (): void => {
+    nodes.all.forEach((node) => void node.kill());
+    redis.signal("SIGKILL");
+  };
   process.on("exit", stopEverything).on("SIGINT", () => process.exit(130)).on("SIGTERM", () => process.exit(143));
   try {
     await Promise.all(nodes.all.map((node) => node.start()));
