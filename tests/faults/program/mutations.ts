@@ -12,7 +12,7 @@ interface Patch {
 /** Each switches one part of the promise off: a fault program that does not notice proves nothing. */
 const patches = {
   /** An event id is remembered and never looked at. */
-  "duplicate-check": { script: receive, changes: [["if known then", "if false then"]] },
+  "duplicate-check": { script: receive, changes: [["return {'duplicate'}", ""]] },
   /** A holder whose lease has passed on writes all the same. */
   fence: { script: commit, changes: [["return {'lost'}", ""], ["return {'order'}", ""]] },
   /** The lease is given back without a look at what came meanwhile. */

@@ -29,7 +29,7 @@ export async function replay(checks: readonly TalkCheck[]): Promise<readonly Vio
   const store = await openStore<Session>({ dataDir });
   let now = 0;
   const root = process.cwd();
-  const { pipeline, close } = await assemble({
+  const { pipeline, drain, close } = await assemble({
     root, store, retention: retentionTable({}), association, addressKey: "replay", record: () => undefined, now: () => now,
     compiledFile: join(root, "dist", "compiled-content.json"),
   });
@@ -45,7 +45,7 @@ export async function replay(checks: readonly TalkCheck[]): Promise<readonly Vio
         now = input.at; // read before the first await of `accept`
         return pipeline.accept(channelOf(check), key, input.incoming);
       }));
-      await pipeline.drain();
+      await drain();
     }
     for (const { check, key } of talks) {
       const what = await difference(store, check, key);
