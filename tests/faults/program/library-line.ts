@@ -11,6 +11,7 @@ const tries = 60;
 /** A web chat with the unmodified botframework-directlinejs; it stays with one node, and comes back to it. */
 export class LibraryLine extends BaseLine implements Line {
   conversation = "";
+  #token = "";
   #client: TestClient | null = null;
 
   constructor(world: World, history: History, dice: Dice, mark: string, private readonly reads: "socket" | "poll") {
@@ -21,6 +22,7 @@ export class LibraryLine extends BaseLine implements Line {
     const given = await this.insist(() => ask("POST", `${this.base}/v3/directline/tokens/generate`, this.world.secret, {}));
     if (given?.status !== 200) throw new Error(`no token: ${given?.status ?? "nobody answers"}`);
     const { token, conversationId } = given.body as { readonly token: string; readonly conversationId: string };
+    this.#token = token;
     this.conversation = conversationId;
     const client = connect("0.15.8", { domain: `${this.base}/v3/directline`, token, webSocket: this.reads === "socket" });
     this.#client = client;
@@ -52,8 +54,23 @@ export class LibraryLine extends BaseLine implements Line {
     if (id !== null && event.entryId !== undefined && id !== event.entryId) this.history.strange.add("another id for a repeated message");
   }
 
-  /** The library reads on by itself. */
-  async catchUp(): Promise<void> {}
+  /** The page is loaded again: by polling, the library stops for good when a node is away, and says nothing. */
+  async catchUp(): Promise<void> {
+    this.close();
+    const shown = new Set(this.history.seen.map(({ id }) => id));
+    for (let watermark = "0"; ; ) {
+      const url = `${this.base}/v3/directline/conversations/${this.conversation}/activities?watermark=${watermark}`;
+      const answer = await this.insist(() => ask("GET", url, this.#token));
+      if (answer?.status !== 200) return;
+      const page = answer.body as { readonly activities: readonly Parameters<typeof seenOf>[0][]; readonly watermark: string };
+      if (page.watermark === watermark) return;
+      watermark = page.watermark;
+      for (const activity of page.activities) {
+        this.look(JSON.stringify(activity));
+        if (!shown.has(activity.id ?? "")) this.history.show(seenOf(activity));
+      }
+    }
+  }
 
   close(): void {
     this.#client?.end();
