@@ -3,7 +3,7 @@ import type { ChannelId } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import { AppError } from "../core/errors";
 import type { Commit, ConversationKey, ConversationStore, DeliveryState, LogEntry, TakenDelivery } from "../core/ports";
-import { claimMs, deliveryLifeMs, lookAgainMs, maxAddressesKept, maxConversationsAtOnce, retryAfter, sendTimeoutMs, takeLimit } from "./delivery-limits";
+import { claimMs, deliveryLifeMs, lookAgainMs, maxConversationsAtOnce, retryAfter, sendTimeoutMs, takeLimit } from "./delivery-limits";
 import type { Outbox } from "./outbox";
 
 /** One push channel's way out. */
@@ -55,8 +55,6 @@ export interface DeliveryParts {
 /** Sends from the log, after the commit: in order within a conversation, many conversations at once, on any node. */
 export class DeliveryWorker implements Outbox {
   private readonly sending = new Map<string, Promise<void>>();
-  /** Addresses of people who just erased everything: in memory only, for the one sentence that tells them so. */
-  private readonly leaving = new Map<string, { readonly reference: unknown; readonly lastSeq: number }>();
   private taking: Promise<void> | null = null;
   private isWanted = false;
   private isStopped = false;
@@ -69,10 +67,8 @@ export class DeliveryWorker implements Outbox {
     return entries.filter((entry) => entry.author !== "person").map(({ seq }) => ({ seq, channel }));
   }
 
-  committed(key: ConversationKey, commit: Commit<Session>): void {
-    if (commit.deliver.length === 0) return;
-    if (commit.erase) this.keepForNow(nameOf(key), commit.session.reference, commit.deliver.at(-1)!.seq);
-    this.wake();
+  committed(commit: Commit<Session>): void {
+    if (commit.deliver.length > 0) this.wake();
   }
 
   wake(): void {
@@ -126,18 +122,17 @@ export class DeliveryWorker implements Outbox {
   private async sendAll(deliverer: Deliverer, messages: readonly TakenDelivery[], claimedUntil: number): Promise<void> {
     const { store, now } = this.parts;
     const key = messages[0]!.key;
-    const reference = (await store.readSession(key))?.reference ?? this.leaving.get(nameOf(key))?.reference;
+    const latest = (await store.readSession(key))?.reference;
     for (const [index, message] of messages.entries()) {
       const waiting = messages.slice(index);
       if (this.isStopped) return this.putOff(waiting, now());
-      // another node takes them when our claim ends: never both
-      if (now() + sendTimeoutMs > claimedUntil) return;
+      // when our claim ends another node takes them, and never both
+      if (now() >= claimedUntil) return;
+      if (now() + sendTimeoutMs > claimedUntil) return this.putOff(waiting, now());
       if (!(await this.isKept(message))) continue;
-      const retryAt = await this.sendOne(deliverer, message, reference);
+      const retryAt = await this.sendOne(deliverer, message, message.address ?? latest);
       if (retryAt !== null) return this.putOff(waiting.slice(1), retryAt);
     }
-    // words from before the erasure may still have been on their way
-    if (messages.at(-1)!.entry.seq >= (this.leaving.get(nameOf(key))?.lastSeq ?? 0)) this.leaving.delete(nameOf(key));
   }
 
   /** @returns when to try again, or null once this message has reached its end. */
@@ -173,12 +168,6 @@ export class DeliveryWorker implements Outbox {
 
   private async putOff(messages: readonly TakenDelivery[], nextTryAt: number): Promise<void> {
     for (const { key, entry } of messages) await this.parts.store.recordDelivery(key, entry.seq, "queued", { nextTryAt });
-  }
-
-  private keepForNow(name: string, reference: unknown, lastSeq: number): void {
-    this.leaving.set(name, { reference, lastSeq });
-    const [oldest] = this.leaving.keys();
-    if (oldest !== undefined && this.leaving.size > maxAddressesKept) this.leaving.delete(oldest);
   }
 }
 

@@ -78,7 +78,10 @@ export class TurnThinker {
     const fresh: Session = { ...newSession(before.association, before.channel, before.locale, leased.event.at), nextSeq, reference };
     const silent: InboxEntry = { ...leased.event, type: "timer" };
     const logged = logEntries({ event: silent, before: fresh, after: fresh }, sent, this.parts.contentVersion);
-    return { ...this.commitOf(leased, logged.session, logged.entries, [erasedEffect(leased.epoch)]), erase: true };
+    const commit = this.commitOf(leased, logged.session, logged.entries, [erasedEffect(leased.epoch)]);
+    // the session that knows where they are goes with this commit; the last sentence still has to find them
+    const deliver = commit.deliver.map((one) => ({ ...one, address: reference }));
+    return { ...commit, ...(reference !== undefined && { deliver }), erase: true };
   }
 
   private commitOf(leased: Leased<Session>, session: Session, entries: readonly LogEntry[], effects: readonly EffectRecord[]): Commit<Session> {

@@ -113,7 +113,7 @@ export class TurnPlayer {
   /** The turn is over whatever happens here: effects that fail are found again by a sweeper, deliveries by the outbox. */
   #afterCommit(key: ConversationKey, commit: Commit<Session>): void {
     this.parts.observe?.(key, commit);
-    this.parts.outbox.committed(key, commit);
+    this.parts.outbox.committed(commit);
     if (commit.effects.length === 0) return;
     const work = this.parts.effects.apply(key).catch(() => undefined);
     this.#playing.add(work);

@@ -183,8 +183,11 @@ export interface Commit<S> {
   readonly session: S;
   /** Numbered without a hole, from above the last number given. */
   readonly entries: readonly LogEntry[];
-  /** Sequence numbers that a push channel must send. */
-  readonly deliver: readonly { readonly seq: number; readonly channel: string }[];
+  /**
+   * Sequence numbers that a push channel must send. `address`: where to, when the session that says so is erased by this very commit; kept
+   * until the message has reached its end.
+   */
+  readonly deliver: readonly { readonly seq: number; readonly channel: string; readonly address?: unknown }[];
   readonly timers: readonly TimerRecord[];
   /** Ids of timers that are not wanted any more. */
   readonly dropTimers?: readonly string[];
@@ -216,8 +219,10 @@ export interface LogPage {
 export interface TakenDelivery {
   readonly key: ConversationKey;
   readonly entry: LogEntry;
-  /** Starts at 1. */
+  /** Counts this try; a message that was taken and put off untried is not counted. */
   readonly attempts: number;
+  /** As its commit gave it. */
+  readonly address?: unknown;
   /** A node took it before and never said what became of it: the person may get it twice. */
   readonly mayRepeat: boolean;
 }
@@ -255,7 +260,7 @@ export interface ConversationStore<S = unknown> {
    * its conversation are given by the same call or have reached their end.
    */
   takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly TakenDelivery[]>;
-  /** Moves a delivery forward only. */
+  /** Moves a delivery forward only. `queued` with a reason was a try that failed; without one it was put off untried. */
   recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void>;
   /** Timers due now; `claimMs` keeps other nodes away meanwhile. Given again after that unless `timerFired` was called. */
   takeTimers(limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]>;

@@ -299,7 +299,7 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
 
   describe("erases", () => {
     const erased = { id: "erased-1", kind: "conversation_erased", value: 1 } as const;
-    const erasure: Partial<Commit<TestSession>> = { erase: true, effects: [erased], entries: [anEntry(4)], deliver: [{ seq: 4, channel: "sms" }] };
+    const erasure: Partial<Commit<TestSession>> = { erase: true, effects: [erased], entries: [anEntry(4)], deliver: [{ seq: 4, channel: "sms", address: { chat: 7 } }] };
 
     async function anErasedTalk(): Promise<ConversationKey> {
       const key = aKey();
@@ -322,7 +322,9 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       expect(await store.readLog(key, 0, 10)).toEqual({ entries: [anEntry(4)], last: 4, first: 4 });
       expect(await store.pendingEffects(key)).toEqual([erased]);
       expect((await store.takeTimers(100, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
-      expect((await store.takeDeliveries("sms", 100, leaseMs)).filter((taken) => taken.key.id === key.id).map(({ entry }) => entry.seq)).toEqual([4]);
+      expect((await store.takeDeliveries("sms", 100, 1)).filter((taken) => taken.key.id === key.id)).toMatchObject([{ entry: { seq: 4 }, address: { chat: 7 } }]);
+      await store.recordDelivery(key, 4, "queued", { reason: "429", nextTryAt: Date.now() - 1 });
+      expect((await store.takeDeliveries("sms", 100, leaseMs)).filter((taken) => taken.key.id === key.id)).toMatchObject([{ address: { chat: 7 } }]);
       expect(await store.resume(key, { token: "none", ms: leaseMs })).toBeNull();
     });
 
@@ -417,6 +419,8 @@ describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
       expect(await mine(key, "telegram")).toEqual([]);
       await pause(90);
       expect(await mine(key, "telegram")).toMatchObject([{ attempts: 2, mayRepeat: false }]);
+      await store.recordDelivery(key, 1, "queued", { nextTryAt: Date.now() - 1 });
+      expect(await mine(key, "telegram")).toMatchObject([{ attempts: 2 }]); // put off untried: no try
     });
 
     it("the messages of one conversation in their order, and none before an earlier one has left or was given up", async () => {

@@ -38,8 +38,11 @@ export interface Due {
 export interface Send {
   readonly channel: string;
   readonly state: DeliveryState;
+  /** Tries that ended, or that a dead node may have made. */
   readonly attempts: number;
   readonly nextTry: number;
+  /** Until it has reached its end. */
+  readonly address?: unknown;
   /** A node took it and did not yet say what became of it. */
   readonly isTaken?: boolean;
   readonly providerId?: string;

@@ -93,8 +93,10 @@ export class EmbeddedSweeping {
         return [];
       }
       taken.add(`${records.name}|${seq}`);
-      records.putSend(seq, { ...send, attempts: send.attempts + 1, nextTry: now + claimMs, isTaken: true });
-      return [{ key: keyOf(records.name), entry, attempts: send.attempts + 1, mayRepeat: send.isTaken === true }];
+      const mayRepeat = send.isTaken === true;
+      const tries = send.attempts + (mayRepeat ? 1 : 0);
+      records.putSend(seq, { ...send, attempts: tries, nextTry: now + claimMs, isTaken: true });
+      return [{ key: keyOf(records.name), entry, attempts: tries + 1, mayRepeat, ...(send.address !== undefined && { address: send.address }) }];
     }));
   }
 
@@ -104,7 +106,12 @@ export class EmbeddedSweeping {
       const records = new ConversationRecords(tables, nameOf(key), Date.now());
       const send = records.head() === undefined ? undefined : records.get("sends", seq);
       if (send === undefined || !movesForward(send.state, state)) return; // erased, or a late receipt
-      records.putSend(seq, { ...send, ...about, state, isTaken: false, nextTry: nextTryAt ?? send.nextTry });
+      const isFailedTry = state === "queued" && about.reason !== undefined;
+      const { address, ...kept } = send;
+      records.putSend(seq, {
+        ...kept, ...about, state, isTaken: false, attempts: send.attempts + (isFailedTry ? 1 : 0), nextTry: nextTryAt ?? send.nextTry,
+        ...(state === "queued" && address !== undefined && { address }),
+      });
     });
   }
 

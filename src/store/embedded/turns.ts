@@ -117,5 +117,7 @@ function append(records: ConversationRecords, entries: readonly LogEntry[], head
 }
 
 function queue(records: ConversationRecords, { deliver }: Commit<unknown>): void {
-  for (const { seq, channel } of deliver) records.putSend(seq, { channel, state: "queued", attempts: 0, nextTry: records.now });
+  for (const { seq, channel, address } of deliver) {
+    records.putSend(seq, { channel, state: "queued", attempts: 0, nextTry: records.now, ...(address !== undefined && { address }) });
+  }
 }

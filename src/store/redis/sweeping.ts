@@ -59,10 +59,11 @@ export class RedisSweeping {
       const last = taken.at(-1);
       const justTaken = last?.key.id === key.id && last.key.association === key.association ? last.entry.seq : 0;
       const claim = [name, seq, Math.ceil(claimMs), justTaken];
-      const [attempts, turn, isOpen] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
+      const [attempts, turn, isOpen, address] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
       if (typeof turn !== "string") continue;
       const entry = (await this.reading.unpack([turn])).find((one) => one.seq === Number(seq));
-      if (entry) taken.push({ key, entry, attempts: Number(attempts), mayRepeat: isOpen === 1 });
+      if (!entry) continue;
+      taken.push({ key, entry, attempts: Number(attempts), mayRepeat: isOpen === 1, ...(address !== "" && { address: JSON.parse(String(address)) as unknown }) });
     }
     return taken;
   }

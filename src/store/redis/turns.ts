@@ -42,7 +42,8 @@ export class RedisTurns<S> {
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
       Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : 0, commit.givesNotice ? 1 : 0,
       this.keys.wake(shard), `${this.node}|${name}`, ...log,
-      ...list(commit.deliver.map(({ seq, channel }) => [seq, channel, firstFurtherKey + channels.indexOf(channel)])),
+      ...list(commit.deliver.map(({ seq, channel, address }) =>
+        [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)])),
       ...list(erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)])),
       ...list(erase ? [] : (commit.dropTimers ?? []).map((id) => [id])),
       ...list(commit.effects.map((effect) => [effect.id, JSON.stringify(effect)])),

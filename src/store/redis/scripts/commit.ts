@@ -6,7 +6,7 @@ import { script } from "./script";
  * KEYS after the eleven: one index of unsent messages a channel. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
  * index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, who publishes,
  * first and last number of the entries (or 0), entries, then four lists, each with its length first: deliveries (seq, channel, which further
- * key), timers (id, due, JSON), timers to drop (id), effects (id, JSON).
+ * key, address or nothing), timers (id, due, JSON), timers to drop (id), effects (id, JSON).
  */
 export const commit = script(prelude, `
 local token, epoch, hash = ARGV[2], tonumber(ARGV[3]), ARGV[4]
@@ -48,8 +48,9 @@ redis.call('LPUSH', seen, epoch .. ':' .. last .. ':' .. trimmed)
 
 local deliveries = tonumber(take())
 for _ = 1, deliveries do
-  local seq, channel, key = take(), take(), KEYS[tonumber(take())]
+  local seq, channel, key, address = take(), take(), KEYS[tonumber(take())], take()
   redis.call('HSET', sends, seq .. ':c', channel, seq .. ':s', 'queued')
+  if address ~= '' then redis.call('HSET', sends, seq .. ':a', address) end
   index(key, now, name .. '|' .. seq, indexMs)
 end
 for _ = 1, tonumber(take()) do

@@ -6,7 +6,7 @@ import { script } from "./script";
 /**
  * KEYS after the eleven: the channel's index. ARGV: name, seq, claim ms, number of the message before it when this call has just taken that one
  * (or 0). Returns attempts, the turn the message belongs to, whether a node took it before
- * and was never heard of; nil when there is nothing to send yet.
+ * and was never heard of, and the address its commit gave; nil when there is nothing to send yet.
  */
 export const takeDelivery = script(prelude, `
 local unsent, seq = KEYS[12], ARGV[2]
@@ -44,10 +44,12 @@ for before = seq - 1, math.max(1, seq - ${maxLogLength}), -1 do
   end
 end
 redis.call('ZADD', unsent, now + ARGV[3], member)
--- taken and not yet told what became of it
+-- taken before and not told what became of it: that was a try
 local open = redis.call('HEXISTS', sends, seq .. ':o')
+if open == 1 then redis.call('HINCRBY', sends, seq .. ':n', 1) end
 redis.call('HSET', sends, seq .. ':o', 1)
-return {redis.call('HINCRBY', sends, seq .. ':n', 1), entry, open}
+local tries = tonumber(redis.call('HGET', sends, seq .. ':n') or 0)
+return {tries + 1, entry, open, redis.call('HGET', sends, seq .. ':a') or ''}
 `);
 
 const ranks = Object.entries(deliveryRank).map(([state, rank]) => `${state} = ${rank}`).join(", ");
@@ -65,7 +67,9 @@ redis.call('HDEL', sends, seq .. ':o')
 redis.call('HSET', sends, seq .. ':s', state)
 if ARGV[4] ~= '' then redis.call('HSET', sends, seq .. ':p', ARGV[4]) end
 if ARGV[5] ~= '' then redis.call('HSET', sends, seq .. ':r', ARGV[5]) end
+if again and ARGV[5] ~= '' then redis.call('HINCRBY', sends, seq .. ':n', 1) end
 if not again then
+  redis.call('HDEL', sends, seq .. ':a')
   redis.call('ZREM', unsent, name .. '|' .. seq)
 elseif ARGV[6] ~= '' then
   redis.call('ZADD', unsent, 'XX', ARGV[6], name .. '|' .. seq)

@@ -9,7 +9,7 @@
  * - seen     list: first "<epoch>:<highest number ever given>:<highest number trimmed from the log>", then the hashed ids of the last
  *            events, oldest first. Outlives the rest: it is the tombstone.
  * - log      list of turns: "<first number>:<last number>:<entries>", as ../log-record.ts writes them
- * - sends    hash: <seq>:c channel, <seq>:s state, <seq>:n attempts, <seq>:o taken, <seq>:p provider id, <seq>:r reason
+ * - sends    hash: <seq>:c channel, <seq>:s state, <seq>:n attempts, <seq>:o taken, <seq>:a address, <seq>:p provider id, <seq>:r reason
  * - timers   hash by id: "<epoch>:<timer>"
  * - effects  hash by id
  * - waiting, due, undone  indexes of the shard
