@@ -27,7 +27,10 @@ export interface Service {
 
 /** @throws AppError with a stable code when the service cannot keep its promises: content, store, settings. */
 export async function startService(config: Config, log: Log, root = projectRoot): Promise<Service> {
-  const store = await openStore<Session>({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) });
+  const store = await openStore<Session>({
+    dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }), replicas: config.redisReplicas,
+    onReplicationMissed: () => log.warn("replication-missed"),
+  });
   for (const { code, advice } of (await store.describe()).warnings) process.stderr.write(`${code}: ${advice}\n`);
   const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
   const { association, retention } = config;
