@@ -19,8 +19,10 @@ export class RedisConnection {
       const { server, db: _, ...access } = address;
       return RedisConnection.open({ ...access, kind: "cluster", seeds: [server] });
     }
-    // a node found later is connected at once, so that whoever waits for it hears when it is there
-    client.on("+node", (node: Redis) => setImmediate(() => void (node.status === "wait" && node.connect().catch(() => undefined))));
+    if (client instanceof Cluster) {
+      client.nodes().forEach(connectNow);
+      client.on("+node", (node: Redis) => setImmediate(connectNow, node));
+    }
     return new RedisConnection(client, address);
   }
 
@@ -112,6 +114,11 @@ async function connect<C extends Redis | Cluster>(client: C): Promise<C> {
   } finally {
     clearTimeout(deadline);
   }
+}
+
+/** A node is connected before anybody asks for it: who waits for one that was lost hears when it is there again. */
+function connectNow(node: Redis): void {
+  if (node.status === "wait") node.connect().catch(() => undefined);
 }
 
 /** Hosted services may refuse `INFO`: then it is taken for what the address says. */
