@@ -8,6 +8,8 @@ const connectTimeoutMs = 2_000;
 const maxReconnectMs = 1_000;
 /** A Sentinel that does not answer (ms): the next one is asked. */
 const sentinelTimeoutMs = 1_000;
+/** A master that hangs does not answer to a goodbye either (ms). */
+const leaveTimeoutMs = 100;
 /** How often a command may be sent on to another node of a Cluster: moved, asked, moved back, and some for a slot that is being split. */
 const maxRedirections = 5;
 /** A slot whose keys are being moved is ready again within this (ms). */
@@ -69,8 +71,7 @@ function serverOptions(address: Exclude<RedisAddress, { readonly kind: "cluster"
     name: address.name,
     sentinelRetryStrategy: reconnectMs,
     sentinelCommandTimeout: sentinelTimeoutMs,
-    // a master that hangs keeps its connections open: the Sentinels say when another one was chosen
-    failoverDetector: true,
+    disconnectTimeout: leaveTimeoutMs,
     // a master that became a replica answers, but refuses to write: look for the new one; the command itself is not sent again
     reconnectOnError: (error) => error.message.startsWith("READONLY"),
   };

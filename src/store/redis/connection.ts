@@ -9,6 +9,8 @@ const openTimeoutMs = 5_000;
 
 /** The commands of this process: to one server, to the master that Sentinels name, or to a Cluster. Every failure comes out as `StoreUnavailable`. */
 export class RedisConnection {
+  #isLeaving = false;
+
   private constructor(readonly client: Redis | Cluster, readonly address: RedisAddress) {}
 
   /** @throws StoreUnavailable when nobody answers within `openTimeoutMs`. */
@@ -41,6 +43,7 @@ export class RedisConnection {
       if (this.client instanceof Cluster && !this.isUsable) throw new Error("no node of the Cluster is known");
       return await command(this.client);
     } catch (error) {
+      this.#leaveMute(error);
       throw unavailable(error);
     }
   }
@@ -91,6 +94,15 @@ export class RedisConnection {
     const nodes = this.client instanceof Cluster ? this.client.nodes() : [];
     const { host, port } = nodes[Math.floor(Math.random() * nodes.length)]?.options ?? {};
     return connect(subscriberClient(this.address, host === undefined || port === undefined ? undefined : { host, port }));
+  }
+
+  /** A master that hangs, or whose machine is gone, leaves its connection open while the Sentinels choose another: they are asked again. */
+  #leaveMute(error: unknown): void {
+    if (!(this.client instanceof Redis) || this.address.kind !== "sentinel" || this.#isLeaving) return;
+    if (!(error instanceof Error && error.message === "Command timed out")) return;
+    this.#isLeaving = true;
+    this.client.once("close", () => (this.#isLeaving = false));
+    this.client.disconnect(true);
   }
 
   /** Waits for what was sent, not for ever. */

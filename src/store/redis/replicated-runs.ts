@@ -74,11 +74,13 @@ export class ReplicatedRuns {
         else if (run.as === "text") pipeline.eval(script.lua, keys.length, ...keys, ...args);
         else pipeline.evalsha(script.sha, keys.length, ...keys, ...args);
       }
-      return pipeline.wait(this.replicas, replicaTimeoutMs).exec();
+      const answers = (await pipeline.wait(this.replicas, replicaTimeoutMs).exec()) ?? [];
+      const [notWaited] = answers.at(-1) ?? [new Error("no answer")];
+      if (notWaited !== null) throw notWaited;
+      return answers;
     });
-    const [notWaited, reached]: Answer = answers?.at(-1) ?? [new Error("no answer"), 0];
-    if (notWaited !== null) throw unavailable(notWaited);
-    batch.forEach((run, n) => this.#settle(run, answers?.[n] ?? [new Error("no answer"), null], Number(reached)));
+    const reached = Number(answers.at(-1)?.[1]);
+    batch.forEach((run, n) => this.#settle(run, answers[n] ?? [new Error("no answer"), null], reached));
   }
 
   #settle(run: Sent, [error, reply]: Answer, reached: number): void {
