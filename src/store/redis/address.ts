@@ -53,7 +53,7 @@ interface Part extends Omit<Access, "isTls"> {
 
 function readPart(part: string, scheme: string, isLast: boolean): Part {
   const address = part.startsWith(`${scheme}://`) ? part : `${scheme}://${part}`;
-  if (!URL.canParse(address)) throw new RangeError(`must be ${forms}`);
+  if (address.lastIndexOf("://") !== scheme.length || !URL.canParse(address)) throw new RangeError(`must be ${forms}`);
   const { hostname, port, pathname, search, hash, username, password } = new URL(address);
   const host = hostname.replace(/^\[(.*)\]$/, "$1");
   if (!/^[\w.:-]{1,253}$/.test(host)) throw new RangeError(`must be ${forms}`);
