@@ -116,10 +116,10 @@ describe("a slot that moves to another node", () => {
     try {
       const [[key = aKey()] = []] = await talksOnEachNode(1);
       await playTurn(careful, key, "before");
-      const [head = ""] = new RedisKeys(prefix).conversation(key).keys;
+      const [first = ""] = new RedisKeys(prefix).conversation(key).keys;
       const [from, to] = admins as [Redis, Redis];
       const [fromId, toId] = await Promise.all([nodeId(from), nodeId(to)]);
-      const slot = await from.cluster("KEYSLOT", head);
+      const slot = await from.cluster("KEYSLOT", first);
       await to.cluster("SETSLOT", slot, "IMPORTING", fromId);
       await from.cluster("SETSLOT", slot, "MIGRATING", toId);
 
@@ -148,7 +148,7 @@ async function talksOnEachNode(count: number): Promise<readonly (readonly Conver
   while (talks.some((keys) => keys.length < count)) {
     const key = aKey();
     await playTurn(store, key, "hello");
-    const held = await Promise.all(admins.map((admin) => admin.keys(`${prefix}:*:mairie:${key.id}:head`)));
+    const held = await Promise.all(admins.map((admin) => admin.keys(`${prefix}:*:mairie:${key.id}:*`)));
     const at = held.findIndex((names) => names.length > 0);
     const node = talks[at];
     if (node === undefined) throw new Error("a conversation lives nowhere");
