@@ -4,14 +4,15 @@ import { inspect, parseEnv } from "node:util";
 import { z } from "zod";
 import { AppError } from "./core/errors";
 import { retentionLimits, retentionTable, type ChannelId, type RetentionTable } from "./core/conversation/retention";
+import { parseRedisAddress, type RedisAddress } from "./store";
 
 /** A value that must not be printed by accident: everything but `reveal()` shows `***`. */
-export class Secret {
-  readonly #value: string;
-  constructor(value: string) {
+export class Secret<T = string> {
+  readonly #value: T;
+  constructor(value: T) {
     this.#value = value;
   }
-  reveal(): string {
+  reveal(): T {
     return this.#value;
   }
   toString(): string {
@@ -42,7 +43,9 @@ export interface Config {
   /** Absolute path. */
   readonly dataDir: string;
   /** Holds a password when there is one. */
-  readonly redisUrl?: Secret;
+  readonly redisUrl?: Secret<RedisAddress>;
+  /** Replicas that must have a turn's writes before they are acknowledged, as far as replicas are there. */
+  readonly redisReplicas: number;
   readonly association: string;
   readonly directLineSecret?: Secret;
   readonly retention: RetentionTable;
@@ -78,7 +81,7 @@ const message = {
   port: "must be a whole number from 0 to 65535",
   host: "must be an address or a host name",
   origin: "must be http:// or https:// and a host, without a path",
-  redis: "must be redis:// or rediss:// and a host",
+  replicas: "must be a whole number from 0 to 9",
   association: "must be small letters, digits and hyphens, at most 32",
   secret: `must have at least ${minSecretLength} characters, without spaces`,
 };
@@ -89,7 +92,8 @@ const settings = z.object({
   PUBLIC_URL: z.string().refine(isOrigin, message.origin).transform((url) => new URL(url).origin).optional(),
   TRUST_PROXY: z.enum(["yes", "no"], "must be yes or no").default("no"),
   DATA_DIR: z.string().default("./data"),
-  REDIS_URL: z.string().refine(isRedisUrl, message.redis).transform(toSecret).optional(),
+  REDIS_URL: z.string().transform(toRedisAddress).optional(),
+  REDIS_REPLICAS: z.string().regex(/^\d$/, message.replicas).transform(Number).default(0),
   ASSOCIATION: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, message.association).default("passerelle"),
   DIRECT_LINE_SECRET: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
   METRICS_PORT: z.string().regex(/^\d{1,5}$/, message.port).transform(Number).pipe(z.number().max(65_535, message.port)).optional(),
@@ -141,6 +145,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     trustProxy: data.TRUST_PROXY === "yes",
     dataDir: resolve(root, data.DATA_DIR),
     ...(data.REDIS_URL && { redisUrl: data.REDIS_URL }),
+    redisReplicas: data.REDIS_REPLICAS,
     association: data.ASSOCIATION,
     ...(data.DIRECT_LINE_SECRET && { directLineSecret: data.DIRECT_LINE_SECRET }),
     retention: Object.freeze(retention),
@@ -209,6 +214,12 @@ function isOrigin(text: string): boolean {
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
 }
 
-function isRedisUrl(text: string): boolean {
-  return URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== "";
+function toRedisAddress(text: string, context: z.RefinementCtx): Secret<RedisAddress> {
+  try {
+    return new Secret(parseRedisAddress(text));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    context.addIssue({ code: "custom", message: error.message });
+    return z.NEVER;
+  }
 }

@@ -37,7 +37,10 @@ export interface Seams {
 
 /** @throws AppError with a stable code when the service cannot keep its promises: content, store, settings. */
 export async function startService(config: Config, log: Log, root = projectRoot, seams: Seams = {}): Promise<Service> {
-  const opened = await openStore<Session>({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) });
+  const opened = await openStore<Session>({
+    dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }), replicas: config.redisReplicas,
+    onReplicationMissed: () => log.warn("replication-missed"),
+  });
   const store = seams.store?.(opened) ?? opened;
   for (const { code, advice } of (await store.describe()).warnings) process.stderr.write(`${code}: ${advice}\n`);
   const secret = config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir));
@@ -65,7 +68,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     webChatScript: join(root, ".webchat", "webchat.js"),
     register: (server) => (azure ? azure.register(server, passerelle.pipeline) : refuseAzure(server, report)),
   });
-  metrics?.watch({ sockets: () => directLine.count(), replicationMissed: () => 0 });
+  metrics?.watch({ sockets: () => directLine.count(), replicationMissed: () => store.replication().missed });
   const metricsServer = config.metrics && metrics && (await serveMetrics?.(metrics, config.metrics));
   const { url } = await http.listen();
   const maintenance = startMaintenance(passerelle.sweeper, store, log);

@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { Redis } from "ioredis";
+import type { Said } from "../../src/core/message";
 import type { InboxEntry, Received } from "../../src/core/ports";
 import { openStore, type Store } from "../../src/store";
+import { eventually } from "../helpers/a-stored-talk";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
 const hour = 3_600_000;
@@ -110,6 +112,23 @@ describe("a Redis that is away", () => {
   });
 });
 
+describe("a Redis that took over without everything", () => {
+  it("is given again what all conversations share, so that a new process can read what is said from then on", async () => {
+    const talk = { ...key, id: "taken-over" };
+    const said = { key: "welcome.hello", buttons: [] };
+    await commitAll(await store.receive(talk, anEvent("before"), lease), talk, false, said);
+    const shared = await admin.keys("passerelle:said:*");
+    expect(shared.length).toBeGreaterThan(0);
+    await admin.del(...shared);
+    await admin.client("KILL", "TYPE", "normal", "SKIPME", "yes");
+    await eventually(() => store.exists(talk));
+    await commitAll(await store.receive(talk, anEvent("after"), lease), talk, false, said);
+    const fresh = await openStore({ dataDir, redisUrl: redis.url });
+    expect((await fresh.readLog(talk, 0, 10)).entries.map((entry) => entry.said?.key)).toEqual(["welcome.hello", "welcome.hello"]);
+    await fresh.close();
+  });
+});
+
 describe("the state of Redis", () => {
   it("is described with what whoever runs it should mend", async () => {
     const careless = await startRedisServer({ appendonly: "no", "maxmemory-policy": "allkeys-lru" });
@@ -132,12 +151,12 @@ function anEvent(eventId: string): InboxEntry {
   return { v: 1, eventId, entryId: `entry-of-${eventId}`, author: "person", at: 1, type: "text", text: privateWords, attempt: 1 };
 }
 
-async function commitAll(received: Received<unknown>, conversation = key, erase = false): Promise<void> {
+async function commitAll(received: Received<unknown>, conversation = key, erase = false, said?: Said): Promise<void> {
   if (received.outcome !== "leased") throw new Error(received.outcome);
   const { token, epoch, event, last } = received;
   await store.commit(conversation, {
     erase, token, epoch, eventId: event.eventId, session: {}, retentionMs: hour,
-    entries: [{ v: 1, seq: last + 1, id: "e", at: 1, author: "bot", locale: "fr", simple: false, content: "v1" }],
+    entries: [{ v: 1, seq: last + 1, id: "e", at: 1, author: "bot", locale: "fr", simple: false, content: "v1", ...(said && { said }) }],
     deliver: [{ seq: last + 1, channel: "sms" }],
     timers: [{ id: "idle", due: Date.now() + hour, kind: "idle", epoch }],
     effects: [{ id: "t", kind: "ticket_opened", value: {} }],

@@ -7,6 +7,7 @@ import { maxInboxLength, maxLogLength, maxSeen, maxSessionBytes } from "../../sr
 import type { Commit, Committed, ConversationKey, InboxEntry, Leased, LogEntry, Received, TimerRecord } from "../../src/core/ports";
 import { openStore, type Store } from "../../src/store";
 import { effectGraceMs } from "../../src/store/lifetimes";
+import { startRedisCluster, type RedisCluster } from "../helpers/redis-cluster";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
 /** The promises of core/ports.ts and the table of records, on both stores: what differs between them is a defect. */
@@ -20,17 +21,17 @@ type TestStore = Store<TestSession>;
 const hour = 3_600_000;
 const leaseMs = 5_000;
 const stores = [
-  { name: "embedded store", kind: "embedded", settings: null },
-  { name: "store in Redis", kind: "redis", settings: {} },
-  { name: "store in a Redis Cluster", kind: "redis", settings: { "cluster-enabled": "yes" } },
+  { name: "embedded store", kind: "embedded", start: async () => null },
+  { name: "store in Redis", kind: "redis", start: () => startRedisServer() },
+  { name: "store in a Redis Cluster of three nodes", kind: "redis", start: startRedisCluster },
 ] as const;
 
-describe.each(stores)("a conversation in the $name", ({ kind, settings }) => {
+describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
   let store: TestStore;
-  let redis: RedisServer | null = null;
+  let redis: RedisServer | RedisCluster | null = null;
   let files: string;
   beforeAll(async () => {
-    redis = settings === null ? null : await startRedisServer(settings);
+    redis = await start();
     files = redis?.dir ?? mkdtempSync(join(tmpdir(), "passerelle-store-"));
     store = await openStore<TestSession>({ dataDir: files, ...(redis === null ? {} : { redisUrl: redis.url, prefix: `test-${process.pid}` }) });
   });

@@ -1,7 +1,7 @@
 import type { Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LogPage, Received, TicketRecord, TimerRecord } from "../../core/ports";
 import { serialiseSession } from "../commit-checks";
 import { nameOf } from "../names";
-import type { Compacted, Store, StoreDescription } from "../store";
+import type { Compacted, ReplicationCounts, Store, StoreDescription } from "../store";
 import { WakeBoard } from "../wake-board";
 import { EmbeddedBeside } from "./beside";
 import { ConversationRecords } from "./conversation-records";
@@ -119,6 +119,9 @@ export class EmbeddedStore<S> implements Store<S> {
 
   async describe(): Promise<StoreDescription> {
     return { kind: "embedded", warnings: [] };
+  }
+  replication(): ReplicationCounts {
+    return { waited: 0, missed: 0 };
   }
   async compact(): Promise<Compacted> {
     await this.#files.compact();

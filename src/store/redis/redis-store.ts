@@ -1,41 +1,52 @@
 import type { Commit, ConversationKey, DeliveryState, InboxEntry, TicketRecord, TimerRecord } from "../../core/ports";
 import { newConversationId } from "../names";
 import type { Store } from "../store";
+import type { RedisAddress } from "./address";
 import { RedisBeside } from "./beside";
 import { RedisConnection } from "./connection";
 import { RedisKeys } from "./keys";
 import { compactRedis, describeRedis } from "./persistence";
 import { RedisReading } from "./reading";
+import { ReplicatedRuns } from "./replicated-runs";
 import { SaidTemplates } from "./said-templates";
 import { RedisSweeping } from "./sweeping";
 import { RedisTurns } from "./turns";
 import { RedisWakeUps } from "./wake-ups";
 
-/** The promises of `ConversationStore` and `TicketStore`, kept by one Redis (7 or later) shared by any number of nodes. */
+export interface RedisStoreOptions {
+  readonly prefix: string;
+  /** Replicas that must have a turn's writes before they are acknowledged; 0 asks for none. */
+  readonly replicas?: number;
+  readonly onReplicationMissed?: () => void;
+}
+
+/** The promises of `ConversationStore` and `TicketStore`, kept by a Redis (7 or later), alone, behind Sentinels or a Cluster, shared by any number of nodes. */
 export class RedisStore<S> implements Store<S> {
   readonly #redis: RedisConnection;
+  readonly #replicated: ReplicatedRuns;
   readonly #wakeUps: RedisWakeUps;
   readonly #turns: RedisTurns<S>;
   readonly #reading: RedisReading<S>;
   readonly #sweeping: RedisSweeping;
   readonly #beside: RedisBeside;
 
-  private constructor(redis: RedisConnection, wakeUps: RedisWakeUps, keys: RedisKeys) {
+  private constructor(redis: RedisConnection, replicated: ReplicatedRuns, wakeUps: RedisWakeUps, keys: RedisKeys) {
     this.#redis = redis;
+    this.#replicated = replicated;
     this.#wakeUps = wakeUps;
     const templates = new SaidTemplates(redis, keys);
-    this.#turns = new RedisTurns<S>(redis, keys, templates, newConversationId());
+    this.#turns = new RedisTurns<S>(redis, replicated, keys, templates, newConversationId());
     this.#reading = new RedisReading<S>(redis, keys, templates);
     this.#sweeping = new RedisSweeping(redis, keys, this.#reading);
     this.#beside = new RedisBeside(redis, keys);
   }
 
   /** @throws StoreUnavailable when Redis does not answer. */
-  static async open<S>(url: string, prefix: string): Promise<RedisStore<S>> {
+  static async open<S>(address: RedisAddress, { prefix, replicas = 0, onReplicationMissed }: RedisStoreOptions): Promise<RedisStore<S>> {
     const keys = new RedisKeys(prefix);
-    const redis = await RedisConnection.open(url);
+    const redis = await RedisConnection.open(address);
     try {
-      return new RedisStore<S>(redis, await RedisWakeUps.open(url, redis, keys), keys);
+      return new RedisStore<S>(redis, new ReplicatedRuns(redis, replicas, onReplicationMissed), await RedisWakeUps.open(redis, keys), keys);
     } catch (error) {
       await redis.close();
       throw error;
@@ -126,7 +137,10 @@ export class RedisStore<S> implements Store<S> {
   }
 
   describe() {
-    return describeRedis(this.#redis);
+    return describeRedis(this.#redis, this.#replicated.replicas);
+  }
+  replication() {
+    return this.#replicated.counts;
   }
   compact() {
     return compactRedis(this.#redis);

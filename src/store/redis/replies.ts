@@ -6,6 +6,15 @@ export type Reply = readonly unknown[];
 export const asReply = (value: unknown): Reply => (Array.isArray(value) ? value : []);
 export const asStrings = (value: unknown): readonly string[] => asReply(value).map(String);
 
+/** Those that came: a node of a Cluster that is away does not keep the work of the others waiting. Throws the first failure when none came. */
+export async function answered<T>(asked: readonly Promise<T>[]): Promise<readonly T[]> {
+  const results = await Promise.allSettled(asked);
+  const came = results.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+  const failed = results.find((each) => each.status === "rejected");
+  if (came.length === 0 && failed !== undefined) throw failed.reason;
+  return came;
+}
+
 /**
  * `["leased", epoch, last, attempt, owes notice, event, session]`, as prelude.ts makes it.
  *

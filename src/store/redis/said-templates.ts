@@ -22,7 +22,12 @@ export interface SplitSaid {
 export class SaidTemplates {
   readonly #known = new Map<string, { readonly template: Partial<Said>; keptUntil: number }>();
 
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {
+    // a server that is there again may be a replica that never had them
+    redis.onUsable(() => {
+      for (const known of this.#known.values()) known.keptUntil = 0;
+    });
+  }
 
   split(said: Said): SplitSaid {
     const template: Record<string, unknown> = {};

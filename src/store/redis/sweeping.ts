@@ -4,7 +4,7 @@ import { inOrder } from "../delivery-order";
 import { keyOf } from "../names";
 import type { RedisConnection } from "./connection";
 import { shardCount, shards, type RedisKeys } from "./keys";
-import { asReply, asStrings } from "./replies";
+import { answered, asReply, asStrings } from "./replies";
 import { recordDelivery, takeDelivery } from "./scripts/deliveries";
 import { sweep, takeTimer, timerFired } from "./scripts/indexes";
 import type { RedisReading } from "./reading";
@@ -23,18 +23,18 @@ export class RedisSweeping {
   constructor(readonly redis: RedisConnection, readonly keys: RedisKeys, readonly reading: Pick<RedisReading<unknown>, "unpack">) {}
 
   async orphans(limit: number): Promise<readonly ConversationKey[]> {
-    const names = await this.#propose((shard) => this.keys.waiting(shard), await this.#now(), limit);
+    const names = await this.#propose((shard) => this.keys.waiting(shard), await this.redis.now(), limit);
     return names.slice(0, limit).map(({ member }) => keyOf(member));
   }
 
   async unapplied(limit: number): Promise<readonly ConversationKey[]> {
-    const names = await this.#propose((shard) => this.keys.undone(shard), await this.#now(), limit);
+    const names = await this.#propose((shard) => this.keys.undone(shard), await this.redis.now(), limit);
     return names.slice(0, limit).map(({ member }) => keyOf(member));
   }
 
   async takeTimers(limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]> {
     const taken: { readonly key: ConversationKey; readonly timer: TimerRecord }[] = [];
-    for (const { member } of await this.#propose((shard) => this.keys.due(shard), await this.#now(), limit)) {
+    for (const { member } of await this.#propose((shard) => this.keys.due(shard), await this.redis.now(), limit)) {
       if (taken.length >= limit) break;
       const { key, rest: id } = split(member);
       const { name, keys } = this.keys.conversation(key);
@@ -51,7 +51,7 @@ export class RedisSweeping {
 
   async takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly TakenDelivery[]> {
     const taken: TakenDelivery[] = [];
-    const proposed = await this.#propose((each) => this.keys.unsent(each, channel), await this.#now(), limit);
+    const proposed = await this.#propose((each) => this.keys.unsent(each, channel), await this.redis.now(), limit);
     for (const { member, shard } of inOrder(proposed, (found) => placeOf(found.member))) {
       if (taken.length >= limit) break;
       const { key, rest: seq } = split(member);
@@ -104,7 +104,7 @@ export class RedisSweeping {
   async #propose(index: (shard: string) => string, now: number, limit: number): Promise<readonly { readonly member: string; readonly shard: string }[]> {
     const start = Math.floor(Math.random() * shardCount);
     const order = shards.map((_, n) => shards[(n + start) % shardCount] ?? "");
-    const found = await Promise.all(order.map(async (shard) => {
+    const found = await answered(order.map(async (shard) => {
       const members = await this.redis.ask((client) => client.zrangebyscore(index(shard), "-inf", now, "LIMIT", 0, limit));
       return members.map((member) => ({ member, shard }));
     }));
@@ -121,12 +121,6 @@ export class RedisSweeping {
       cursor = next;
     } while (cursor !== "0");
     return members;
-  }
-
-  /** The server's clock, as the scripts read it (ms). */
-  async #now(): Promise<number> {
-    const [seconds = 0, micros = 0] = (await this.redis.ask((client) => client.time())).map(Number);
-    return seconds * 1000 + Math.floor(micros / 1000);
   }
 }
 

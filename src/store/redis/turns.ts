@@ -6,6 +6,7 @@ import { hashEventId } from "../names";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
 import { packTurn } from "./log-record";
+import type { ReplicatedRuns } from "./replicated-runs";
 import { asReply, readLeased } from "./replies";
 import type { SaidTemplates } from "./said-templates";
 import { commit as commitScript } from "./scripts/commit";
@@ -15,11 +16,13 @@ import { receive as receiveScript } from "./scripts/receive";
 /** The two trips of a turn, and what happens to its lease. */
 export class RedisTurns<S> {
   /** @param node who publishes wake-ups: one name a process. */
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys, readonly templates: SaidTemplates, readonly node: string) {}
+  constructor(
+    readonly redis: RedisConnection, readonly replicated: ReplicatedRuns, readonly keys: RedisKeys, readonly templates: SaidTemplates, readonly node: string,
+  ) {}
 
   async receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>> {
     const { name, keys } = this.keys.conversation(key);
-    const reply = asReply(await this.redis.run(receiveScript, keys, [
+    const reply = asReply(await this.replicated.run(receiveScript, keys, [
       name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
       maxInboxLength, maxSeen, seenMs, indexMs,
     ]));
@@ -38,7 +41,7 @@ export class RedisTurns<S> {
     const { name, shard, keys } = this.keys.conversation(key);
     const channels = [...new Set(commit.deliver.map(({ channel }) => channel))];
     const firstFurtherKey = keys.length + 1;
-    const reply = asReply(await this.redis.run(commitScript, [...keys, ...channels.map((channel) => this.keys.unsent(shard, channel))], [
+    const reply = asReply(await this.replicated.run(commitScript, [...keys, ...channels.map((channel) => this.keys.unsent(shard, channel))], [
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
       Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : 0, commit.givesNotice ? 1 : 0,
       this.keys.wake(shard), `${this.node}|${name}`, ...log,

@@ -1,25 +1,31 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Redis } from "ioredis";
 import type { ConversationKey } from "../../core/ports";
 import { nameOf } from "../names";
 import { WakeBoard } from "../wake-board";
-import { RedisConnection } from "./connection";
+import { reconnectMs } from "./clients";
+import { unavailable, type RedisConnection } from "./connection";
 import { shards, type RedisKeys } from "./keys";
 
-/** The one subscriber of this process: hears every commit of every node, wakes those who wait here. */
+/** A subscriber that nobody publishes to is asked this often (ms) whether its server is still there. */
+const pingEveryMs = 5_000;
+
+/**
+ * The one subscriber of this process: hears every commit of every node, wakes those who wait here. When it is lost another one is opened, in
+ * a Cluster on any node: what is published on one is heard on all.
+ */
 export class RedisWakeUps {
   readonly #board = new WakeBoard();
+  #subscriber: Redis | undefined;
+  #isClosed = false;
 
-  private constructor(readonly subscriber: RedisConnection, readonly commands: RedisConnection, readonly keys: RedisKeys) {
-    subscriber.client.on("message", (_channel, message) => this.#board.wake(message.slice(message.indexOf("|") + 1)));
-  }
+  private constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
 
-  /** Subscribed when it resolves, so that nobody waits for a wake-up that was published a moment too early. */
-  static async open(url: string, commands: RedisConnection, keys: RedisKeys): Promise<RedisWakeUps> {
-    const subscriber = await RedisConnection.open(url, { autoResubscribe: false });
-    const wakeUps = new RedisWakeUps(subscriber, commands, keys);
-    await wakeUps.#subscribe();
-    // a connection lost again meanwhile becomes ready again later
-    subscriber.client.on("ready", () => void wakeUps.#subscribe().then(() => wakeUps.#wakeAll(), () => undefined));
-    commands.client.on("ready", () => wakeUps.#wakeAll());
+  /** Subscribed when it resolves, so that nobody waits for a wake-up that was published a moment too early. @throws StoreUnavailable */
+  static async open(redis: RedisConnection, keys: RedisKeys): Promise<RedisWakeUps> {
+    const wakeUps = new RedisWakeUps(redis, keys);
+    await wakeUps.#listen();
+    redis.onUsable(() => wakeUps.#wakeAll());
     return wakeUps;
   }
 
@@ -28,15 +34,39 @@ export class RedisWakeUps {
   }
 
   async close(): Promise<void> {
-    await this.subscriber.close();
+    this.#isClosed = true;
+    await this.#subscriber?.quit().catch(() => this.#subscriber?.disconnect());
   }
 
-  async #subscribe(): Promise<void> {
-    await this.subscriber.ask((client) => client.subscribe(...shards.map((shard) => this.keys.wake(shard))));
+  async #listen(): Promise<void> {
+    const subscriber = await this.redis.openSubscriber();
+    this.#subscriber = subscriber;
+    subscriber.on("message", (_channel, message) => this.#board.wake(message.slice(message.indexOf("|") + 1)));
+    try {
+      await subscriber.subscribe(...shards.map((shard) => this.keys.wake(shard)));
+      if (this.#isClosed) throw new Error("closed");
+    } catch (error) {
+      subscriber.disconnect();
+      throw unavailable(error);
+    }
+    // a server that hangs keeps the connection open
+    const pinging = setInterval(() => void subscriber.ping().catch(() => subscriber.disconnect()), pingEveryMs).unref();
+    subscriber.once("end", () => {
+      clearInterval(pinging);
+      void this.#listenAgain();
+    });
+  }
+
+  async #listenAgain(): Promise<void> {
+    for (let attempt = 1; !this.#isClosed; attempt += 1) {
+      await pause(reconnectMs(attempt), undefined, { ref: false });
+      const isListening = await this.#listen().then(() => true, () => false);
+      if (isListening) return this.#wakeAll();
+    }
   }
 
   /** What was published while we were away is lost, the log is not: everybody looks, once there is a connection to look through. */
   #wakeAll(): void {
-    if (this.subscriber.client.status === "ready" && this.commands.client.status === "ready") this.#board.wakeAll();
+    if (this.redis.isUsable) this.#board.wakeAll();
   }
 }
