@@ -15,6 +15,14 @@ export class WakeBoard {
     };
   }
 
+  isWaitedFor(name: ConversationName): boolean {
+    return this.#waiting.has(name);
+  }
+
+  get names(): readonly ConversationName[] {
+    return [...this.#waiting.keys()];
+  }
+
   wake(name: ConversationName): void {
     for (const wake of [...(this.#waiting.get(name) ?? [])]) wake();
   }

@@ -95,8 +95,10 @@ describe("a message whose service was killed in the middle of the turn", () => {
     try {
       await store.receive(key, event, { token: "first", ms: 1, retentionMs: hour });
       let woken = false;
-      store.onCommit(key, () => (woken = true));
+      store.onCommit(key, () => void store.exists(key).then(() => (woken = true), () => undefined));
       redis.signal("SIGKILL");
+      await pause(100);
+      woken = false;
       await redis.restart();
       for (const end = Date.now() + 5_000; !woken && Date.now() < end; ) await pause(20);
       expect(woken).toBe(true); // a commit may have been missed meanwhile: those who wait look again

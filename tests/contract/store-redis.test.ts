@@ -117,7 +117,7 @@ describe("a Redis that took over without everything", () => {
     const talk = { ...key, id: "taken-over" };
     const said = { key: "welcome.hello", buttons: [] };
     await commitAll(await store.receive(talk, anEvent("before"), lease), talk, false, said);
-    const shared = await admin.keys("passerelle:said:*");
+    const shared = await admin.keys("passerelle:*:said:*");
     expect(shared.length).toBeGreaterThan(0);
     await admin.del(...shared);
     await admin.client("KILL", "TYPE", "normal", "SKIPME", "yes");

@@ -247,13 +247,16 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       const [key, other] = [aKey(), aKey()];
       const woken: string[] = [];
       const stop = [store.onCommit(key, () => woken.push("first")), store.onCommit(key, () => woken.push("second")), store.onCommit(other, () => woken.push("other"))];
+      await pause(50); // the store wakes once when it begins to listen: what was published a moment before is not missed
+      woken.length = 0;
       await store.commit(key, aCommit(leased(await receive(key, anEvent("hello")))));
       await until(() => woken.length >= 2);
       expect(woken).toEqual(["first", "second"]);
       stop[0]?.();
+      woken.length = 0;
       await store.commit(key, aCommit(leased(await receive(key, anEvent("again")))));
-      await until(() => woken.length >= 3);
-      expect(woken).toEqual(["first", "second", "second"]);
+      await until(() => woken.length >= 1);
+      expect(woken).toEqual(["second"]);
       stop.forEach((each) => each());
     });
 
@@ -472,9 +475,9 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       const key = await aTalk(1, { timers: [timer] });
       expect(await mine(key)).toEqual([]);
       await pause(100);
-      expect((await Promise.all([mine(key, 50), mine(key, 50)])).flat()).toEqual([timer]);
+      expect((await Promise.all([mine(key, 400), mine(key, 400)])).flat()).toEqual([timer]);
       expect(await mine(key)).toEqual([]);
-      await pause(70);
+      await pause(420);
       expect(await mine(key, 1)).toEqual([timer]);
       await store.timerFired(key, timer);
       await pause(5);

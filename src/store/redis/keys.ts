@@ -47,9 +47,9 @@ export class RedisKeys {
   unsent(shard: string, channel: string): string {
     return `${this.prefix}:${shard}:unsent:${safePart(channel)}`;
   }
-  /** Channel of wake-ups; the message is the conversation's name. */
-  wake(shard: string): string {
-    return `${this.prefix}:${shard}:wake`;
+  /** Channel of wake-ups of one conversation; the message is its name. */
+  wake(key: ConversationKey): string {
+    return `${this.prefix}:wake:${nameOf(key)}`;
   }
   alias(association: string, channel: string, address: string): string {
     return `${this.prefix}:alias:${safePart(association)}:${safePart(channel)}:${safePart(address)}`;
@@ -58,9 +58,9 @@ export class RedisKeys {
   addresses({ association, id }: ConversationKey): string {
     return `${this.prefix}:addresses:${safePart(association)}:${safePart(id)}`;
   }
-  /** What the bot said without its values, by fingerprint; see log-record.ts. */
-  said(fingerprint: string): string {
-    return `${this.prefix}:said:${safePart(fingerprint)}`;
+  /** What the bot said without its values, by fingerprint: a copy in each shard, so that no conversation needs another slot; see log-record.ts. */
+  said(shard: string, fingerprint: string): string {
+    return `${this.prefix}:${shard}:said:${safePart(fingerprint)}`;
   }
   content(version: string): string {
     return `${this.prefix}:content:${safePart(version)}`;

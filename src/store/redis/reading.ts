@@ -22,20 +22,20 @@ export class RedisReading<S> {
   }
 
   async readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage> {
-    const { name, keys } = this.keys.conversation(key);
+    const { name, shard, keys } = this.keys.conversation(key);
     const from = Math.max(0, Math.floor(after));
     const [last, trimmed, first, turns] = asReply(await this.redis.run(readLog, keys, [name, from]));
-    const [oldest, ...rest] = (await this.unpack(asStrings(turns)))
+    const [oldest, ...rest] = (await this.unpack(shard, asStrings(turns)))
       .filter(({ seq }) => seq > from && seq > Number(trimmed))
       .slice(0, Math.max(1, Math.floor(limit)));
     const entries = oldest === undefined ? [] : [Number(trimmed) > after ? { ...oldest, gap: true } : oldest, ...rest];
     return { entries, last: Number(last), first: Number(first) };
   }
 
-  /** Entries of turns as the log keeps them. */
-  async unpack(turns: readonly string[]): Promise<readonly LogEntry[]> {
+  /** Entries of turns as the log of a conversation of this shard keeps them. */
+  async unpack(shard: string, turns: readonly string[]): Promise<readonly LogEntry[]> {
     const read = turns.map(readTurn);
-    await this.templates.load(read.flatMap(({ record }) => needsOf(record)));
+    await this.templates.load(shard, read.flatMap(({ record }) => needsOf(record)));
     return read.flatMap(({ first, record }) => unpackTurn(first, record, this.templates));
   }
 

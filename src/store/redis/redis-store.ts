@@ -1,5 +1,4 @@
 import type { Commit, ConversationKey, DeliveryState, InboxEntry, TicketRecord, TimerRecord } from "../../core/ports";
-import { newConversationId } from "../names";
 import type { Store } from "../store";
 import type { RedisAddress } from "./address";
 import { RedisBeside } from "./beside";
@@ -35,7 +34,7 @@ export class RedisStore<S> implements Store<S> {
     this.#replicated = replicated;
     this.#wakeUps = wakeUps;
     const templates = new SaidTemplates(redis, keys);
-    this.#turns = new RedisTurns<S>(redis, replicated, keys, templates, newConversationId());
+    this.#turns = new RedisTurns<S>(redis, replicated, keys, templates);
     this.#reading = new RedisReading<S>(redis, keys, templates);
     this.#sweeping = new RedisSweeping(redis, keys, this.#reading);
     this.#beside = new RedisBeside(redis, keys);

@@ -15,17 +15,23 @@ export interface SplitSaid {
   readonly rest?: Partial<Said>;
 }
 
+interface Known {
+  readonly template: Partial<Said>;
+  /** By shard: until when (ms since 1970) its copy there need not be written again. */
+  readonly keptUntil: Map<string, number>;
+}
+
 /**
- * The same questions are said to everybody: their buttons, sources and keys are kept once, by fingerprint, and an entry of the log names it.
- * Written before the first commit that needs it, and once a process; so a turn still costs two trips.
+ * The same questions are said to everybody: their buttons, sources and keys are kept once a shard, by fingerprint, and an entry of the log names
+ * it. Written before the first commit that needs it there, and once a process; so a turn still costs two trips.
  */
 export class SaidTemplates {
-  readonly #known = new Map<string, { readonly template: Partial<Said>; keptUntil: number }>();
+  readonly #known = new Map<string, Known>();
 
   constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {
     // a server that is there again may be a replica that never had them
     redis.onUsable(() => {
-      for (const known of this.#known.values()) known.keptUntil = 0;
+      for (const { keptUntil } of this.#known.values()) keptUntil.clear();
     });
   }
 
@@ -35,7 +41,7 @@ export class SaidTemplates {
     for (const [field, value] of Object.entries(said)) (isShared(field, value) ? template : rest)[field] = value;
     const json = JSON.stringify(template);
     const fingerprint = createHash("sha256").update(json).digest("base64url").slice(0, fingerprintLength);
-    if (!this.#known.has(fingerprint)) this.#learn(fingerprint, template, 0);
+    if (!this.#known.has(fingerprint)) this.#learn(fingerprint, template);
     return { fingerprint, ...(Object.keys(rest).length > 0 && { rest }) };
   }
 
@@ -46,29 +52,29 @@ export class SaidTemplates {
     return { ...found.template, ...rest } as Said;
   }
 
-  /** Writes those that are not known to be kept long enough. Usually there is none, and no trip. */
-  async keep(fingerprints: readonly string[]): Promise<void> {
+  /** Writes those that are not known to be kept long enough in this shard. Usually there is none, and no trip. */
+  async keep(shard: string, fingerprints: readonly string[]): Promise<void> {
     const now = Date.now();
-    const late = fingerprints.filter((one) => (this.#known.get(one)?.keptUntil ?? 0) < now);
-    await Promise.all(late.map(async (one) => {
-      const known = this.#known.get(one)!;
-      await this.redis.ask((client) => client.set(this.keys.said(one), JSON.stringify(known.template), "PX", saidMs));
-      known.keptUntil = now + saidMs / 2;
+    await Promise.all(fingerprints.map(async (one) => {
+      const { template, keptUntil } = this.#known.get(one)!;
+      if ((keptUntil.get(shard) ?? 0) >= now) return;
+      await this.redis.ask((client) => client.set(this.keys.said(shard, one), JSON.stringify(template), "PX", saidMs));
+      keptUntil.set(shard, now + saidMs / 2);
     }));
   }
 
-  async load(fingerprints: readonly string[]): Promise<void> {
+  async load(shard: string, fingerprints: readonly string[]): Promise<void> {
     const unknown = [...new Set(fingerprints)].filter((one) => !this.#known.has(one));
     await Promise.all(unknown.map(async (one) => {
-      const json = await this.redis.ask((client) => client.get(this.keys.said(one)));
-      if (json !== null) this.#learn(one, JSON.parse(json) as Partial<Said>, 0);
+      const json = await this.redis.ask((client) => client.get(this.keys.said(shard, one)));
+      if (json !== null) this.#learn(one, JSON.parse(json) as Partial<Said>);
     }));
   }
 
-  #learn(fingerprint: string, template: Partial<Said>, keptUntil: number): void {
+  #learn(fingerprint: string, template: Partial<Said>): void {
     const [oldest] = this.#known.keys();
     if (this.#known.size >= maxKept && oldest !== undefined) this.#known.delete(oldest);
-    this.#known.set(fingerprint, { template, keptUntil });
+    this.#known.set(fingerprint, { template, keptUntil: new Map() });
   }
 }
 

@@ -61,7 +61,7 @@ export class RedisSweeping {
       const claim = [name, seq, Math.ceil(claimMs), justTaken];
       const [attempts, turn, isOpen, address] = asReply(await this.redis.run(takeDelivery, [...keys, this.keys.unsent(shard, channel)], claim));
       if (typeof turn !== "string") continue;
-      const entry = (await this.reading.unpack([turn])).find((one) => one.seq === Number(seq));
+      const entry = (await this.reading.unpack(shard, [turn])).find((one) => one.seq === Number(seq));
       if (!entry) continue;
       taken.push({ key, entry, attempts: Number(attempts), mayRepeat: isOpen === 1, ...(address !== "" && { address: JSON.parse(String(address)) as unknown }) });
     }

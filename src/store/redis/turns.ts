@@ -15,10 +15,7 @@ import { receive as receiveScript } from "./scripts/receive";
 
 /** The two trips of a turn, and what happens to its lease. */
 export class RedisTurns<S> {
-  /** @param node who publishes wake-ups: one name a process. */
-  constructor(
-    readonly redis: RedisConnection, readonly replicated: ReplicatedRuns, readonly keys: RedisKeys, readonly templates: SaidTemplates, readonly node: string,
-  ) {}
+  constructor(readonly redis: RedisConnection, readonly replicated: ReplicatedRuns, readonly keys: RedisKeys, readonly templates: SaidTemplates) {}
 
   async receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>> {
     const { name, keys } = this.keys.conversation(key);
@@ -37,14 +34,14 @@ export class RedisTurns<S> {
   async commit(key: ConversationKey, commit: Commit<S>): Promise<Committed<S>> {
     const session = serialiseSession(commit);
     const erase = commit.erase === true;
-    const log = await this.#logOf(commit);
     const { name, shard, keys } = this.keys.conversation(key);
+    const log = await this.#logOf(shard, commit);
     const channels = [...new Set(commit.deliver.map(({ channel }) => channel))];
     const firstFurtherKey = keys.length + 1;
     const reply = asReply(await this.replicated.run(commitScript, [...keys, ...channels.map((channel) => this.keys.unsent(shard, channel))], [
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
       Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : 0, commit.givesNotice ? 1 : 0,
-      this.keys.wake(shard), `${this.node}|${name}`, ...log,
+      this.keys.wake(key), ...log,
       ...list(commit.deliver.map(({ seq, channel, address }) =>
         [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)])),
       ...list(erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)])),
@@ -76,11 +73,11 @@ export class RedisTurns<S> {
   }
 
   /** First and last number, and the entries as they are kept; zeros without any. */
-  async #logOf({ entries }: Commit<S>): Promise<readonly (string | number)[]> {
+  async #logOf(shard: string, { entries }: Commit<S>): Promise<readonly (string | number)[]> {
     const [first, last] = [entries[0], entries.at(-1)];
     if (first === undefined || last === undefined) return [0, 0, ""];
     const { record, needs } = packTurn(entries, this.templates);
-    await this.templates.keep(needs);
+    await this.templates.keep(shard, needs);
     return [first.seq, last.seq, record];
   }
 }

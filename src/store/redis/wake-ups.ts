@@ -1,18 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import type { ConversationKey } from "../../core/ports";
-import { nameOf } from "../names";
+import { keyOf, nameOf } from "../names";
 import { WakeBoard } from "../wake-board";
 import { reconnectMs } from "./clients";
 import { unavailable, type RedisConnection } from "./connection";
-import { shards, type RedisKeys } from "./keys";
+import type { RedisKeys } from "./keys";
 
 /** A subscriber that nobody publishes to is asked this often (ms) whether its server is still there. */
 const pingEveryMs = 5_000;
 
 /**
- * The one subscriber of this process: hears every commit of every node, wakes those who wait here. When it is lost another one is opened, in
- * a Cluster on any node: what is published on one is heard on all.
+ * The one subscriber of this process. It hears the commits, by any node, of the conversations that somebody watches here, and no others: what
+ * a turn costs does not grow with the number of nodes. When it is lost another one is opened, in a Cluster on any node: what is published on
+ * one is heard on all.
  */
 export class RedisWakeUps {
   readonly #board = new WakeBoard();
@@ -21,7 +22,7 @@ export class RedisWakeUps {
 
   private constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
 
-  /** Subscribed when it resolves, so that nobody waits for a wake-up that was published a moment too early. @throws StoreUnavailable */
+  /** @throws StoreUnavailable */
   static async open(redis: RedisConnection, keys: RedisKeys): Promise<RedisWakeUps> {
     const wakeUps = new RedisWakeUps(redis, keys);
     await wakeUps.#listen();
@@ -30,7 +31,14 @@ export class RedisWakeUps {
   }
 
   onCommit(key: ConversationKey, wake: () => void): () => void {
-    return this.#board.add(nameOf(key), wake);
+    const name = nameOf(key);
+    const isFirst = !this.#board.isWaitedFor(name);
+    const stop = this.#board.add(name, wake);
+    if (isFirst) void this.#subscriber?.subscribe(this.keys.wake(key)).then(() => this.#board.wake(name), () => undefined); // published a moment too early
+    return () => {
+      stop();
+      if (!this.#board.isWaitedFor(name)) void this.#subscriber?.unsubscribe(this.keys.wake(key)).catch(() => undefined);
+    };
   }
 
   async close(): Promise<void> {
@@ -41,9 +49,10 @@ export class RedisWakeUps {
   async #listen(): Promise<void> {
     const subscriber = await this.redis.openSubscriber();
     this.#subscriber = subscriber;
-    subscriber.on("message", (_channel, message) => this.#board.wake(message.slice(message.indexOf("|") + 1)));
+    subscriber.on("message", (_channel, name) => this.#board.wake(name));
     try {
-      await subscriber.subscribe(...shards.map((shard) => this.keys.wake(shard)));
+      const watched = this.#board.names.map((name) => this.keys.wake(keyOf(name)));
+      if (watched.length > 0) await subscriber.subscribe(...watched);
       if (this.#isClosed) throw new Error("closed");
     } catch (error) {
       subscriber.disconnect();
@@ -53,6 +62,7 @@ export class RedisWakeUps {
     const pinging = setInterval(() => void subscriber.ping().catch(() => subscriber.disconnect()), pingEveryMs).unref();
     subscriber.once("end", () => {
       clearInterval(pinging);
+      this.#board.wakeAll(); // whoever watches notices that the store is away, if it is
       void this.#listenAgain();
     });
   }

@@ -4,16 +4,16 @@ import { script } from "./script";
 
 /**
  * KEYS after the eleven: one index of unsent messages a channel. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
- * index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, who publishes,
- * first and last number of the entries (or 0), entries, then four lists, each with its length first: deliveries (seq, channel, which further
- * key, address or nothing), timers (id, due, JSON), timers to drop (id), effects (id, JSON).
+ * index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, first and last
+ * number of the entries (or 0), entries, then four lists, each with its length first: deliveries (seq, channel, which further key, address or
+ * nothing), timers (id, due, text), timers to drop (id), effects (id, JSON).
  */
 export const commit = script(prelude, `
 local token, epoch, hash = ARGV[2], tonumber(ARGV[3]), ARGV[4]
 local lifeMs, seenMs, maxLog, indexMs, graceMs = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10])
-local isErase, firstSeq, lastSeq = ARGV[11] == '1', tonumber(ARGV[15]), tonumber(ARGV[16])
+local isErase, firstSeq, lastSeq = ARGV[11] == '1', tonumber(ARGV[14]), tonumber(ARGV[15])
 
-local cursor = 17
+local cursor = 16
 local function take()
   cursor = cursor + 1
   return ARGV[cursor]
@@ -36,7 +36,7 @@ end
 
 if firstSeq > 0 then
   last = lastSeq
-  redis.call('RPUSH', log, firstSeq .. ':' .. lastSeq .. ':' .. ARGV[17])
+  redis.call('RPUSH', log, firstSeq .. ':' .. lastSeq .. ':' .. ARGV[16])
   if last - maxLog > trimmed then
     -- readers further behind are told: remember up to where the log is gone
     trimmed = last - maxLog
@@ -84,6 +84,6 @@ redis.call('PEXPIRE', seen, math.max(seenMs, lifeMs))
 if redis.call('EXISTS', sends, timers, effects) > 0 then
   for _, key in ipairs({sends, timers, effects}) do redis.call('PEXPIRE', key, lifeMs) end
 end
-redis.call('PUBLISH', ARGV[13], ARGV[14])
+redis.call('PUBLISH', ARGV[13], name)
 return answer
 `);
