@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeContent } from "./content";
+import type { Pace } from "./load";
+import { ProcessUnderTest, type Program } from "./process-under-test";
+import { BenchRedis } from "./redis-server";
+
+export interface Extent {
+  readonly pace: Omit<Pace, "users">;
+  /** Conversations that live at once when memory is measured. */
+  readonly conversations: number;
+  /** How long an idle service is watched. */
+  readonly idleMs: number;
+}
+
+export const fullExtent: Extent = { pace: { measureMs: 3_000, warmUpMs: 1_000, rounds: 3 }, conversations: 100_000, idleMs: 20_000 };
+export const quickExtent: Extent = { pace: { measureMs: 1_000, warmUpMs: 500, rounds: 3 }, conversations: 10_000, idleMs: 5_000 };
+
+/** What all rows stand on: one Redis, one content folder, and the processes they start. */
+export class Ground {
+  private readonly processes: ProcessUnderTest[] = [];
+
+  private constructor(readonly redis: BenchRedis, readonly extent: Extent, private readonly folder: string, readonly content: string) {}
+
+  static async open(extent: Extent): Promise<Ground> {
+    const redis = await BenchRedis.start();
+    const folder = mkdtempSync(join(tmpdir(), "passerelle-bench-"));
+    return new Ground(redis, extent, folder, makeContent(mkdtempSync(join(folder, "content-"))));
+  }
+
+  contentWith(procedures: number): string {
+    return makeContent(mkdtempSync(join(this.folder, "content-")), procedures);
+  }
+
+  async start(program: Program, env: Readonly<Record<string, string>> = {}): Promise<ProcessUnderTest> {
+    const process = await ProcessUnderTest.start(program, { REDIS_URL: this.redis.url, CONTENT: this.content, ...env });
+    this.processes.push(process);
+    return process;
+  }
+
+  /** Ends what the last row started, and forgets what it kept. */
+  async clear(): Promise<void> {
+    await Promise.all(this.processes.splice(0).map((process) => process.end()));
+    await this.redis.client.flushall();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.processes.splice(0).map((process) => process.end()));
+    await this.redis.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

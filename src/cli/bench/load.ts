@@ -1,0 +1,92 @@
+import { loadavg } from "node:os";
+import { median, percentile } from "./statistics";
+import type { Conversation, Subject } from "./subjects";
+
+export interface Sample {
+  readonly turnsPerSecond: number;
+  /** Of one turn, as its user sees it (ms). */
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** User and system time of all processes of the service for one turn. */
+  readonly cpuMicrosPerTurn: number;
+  /** Of the machine when it ended. */
+  readonly loadAverage: number;
+}
+
+export interface Pace {
+  readonly users: number;
+  readonly measureMs: number;
+  /** Before each measure; what it plays is not counted. */
+  readonly warmUpMs: number;
+  readonly rounds: number;
+}
+
+/** One sample a round for each subject. They take turns, so that a noisy neighbour meets all of them. */
+export async function compare(subjects: readonly Subject[], pace: Pace): Promise<readonly (readonly Sample[])[]> {
+  const samples = subjects.map((): Sample[] => []);
+  for (let round = 0; round < pace.rounds; round += 1) {
+    for (const [index, subject] of subjects.entries()) {
+      await talkFor(subject, pace.users, pace.warmUpMs);
+      samples[index]!.push(await measure(subject, () => talkFor(subject, pace.users, pace.measureMs)));
+    }
+  }
+  return samples;
+}
+
+/** Median of the ratios of each round: what slowed one round down slowed both. */
+export function ratioOf(field: keyof Sample, of: readonly Sample[], to: readonly Sample[]): number {
+  return median(of.map((sample, round) => sample[field] / to[round]![field]));
+}
+
+export function mediansOf(samples: readonly Sample[]): Sample {
+  const of = (field: keyof Sample) => median(samples.map((sample) => sample[field]));
+  return {
+    turnsPerSecond: of("turnsPerSecond"), p50Ms: of("p50Ms"), p99Ms: of("p99Ms"), cpuMicrosPerTurn: of("cpuMicrosPerTurn"), loadAverage: of("loadAverage"),
+  };
+}
+
+/** @param talk resolves with how long each of its turns took (ms). */
+export async function measure(subject: Subject, talk: () => Promise<readonly number[]>): Promise<Sample> {
+  const cpu = () => subject.processes.reduce((sum, process) => sum + process.cpuMicros(), 0);
+  const cpuBefore = cpu();
+  const startedAt = performance.now();
+  const durations = await talk();
+  const seconds = (performance.now() - startedAt) / 1000;
+  return {
+    turnsPerSecond: durations.length / seconds, p50Ms: percentile(durations, 0.5), p99Ms: percentile(durations, 0.99),
+    cpuMicrosPerTurn: (cpu() - cpuBefore) / durations.length, loadAverage: loadavg()[0]!,
+  };
+}
+
+/** Talk after talk for each user, until the time is over. */
+export async function talkFor(subject: Subject, users: number, ms: number): Promise<readonly number[]> {
+  const until = performance.now() + ms;
+  const durations: number[] = [];
+  await atOnce(users, async () => {
+    while (performance.now() < until) {
+      const conversation = subject.begin();
+      for (let n = 0; n < subject.turnsPerTalk && performance.now() < until; n += 1) durations.push(await timed(conversation, n));
+    }
+  });
+  return durations;
+}
+
+/** Each conversation's turns from the first to before the last, all conversations once. */
+export async function play(conversations: readonly Conversation[], turns: { readonly from: number; readonly to: number }, users: number): Promise<readonly number[]> {
+  const durations: number[] = [];
+  let next = 0;
+  await atOnce(users, async () => {
+    for (let conversation = conversations[next++]; conversation; conversation = conversations[next++]) {
+      for (let n = turns.from; n < turns.to; n += 1) durations.push(await timed(conversation, n));
+    }
+  });
+  return durations;
+}
+
+const atOnce = (users: number, user: () => Promise<void>): Promise<unknown> => Promise.all(Array.from({ length: users }, user));
+
+async function timed(conversation: Conversation, n: number): Promise<number> {
+  const startedAt = performance.now();
+  await conversation.turn(n);
+  return performance.now() - startedAt;
+}
