@@ -14,8 +14,8 @@ export interface Extent {
   readonly idleMs: number;
 }
 
-export const fullExtent: Extent = { pace: { measureMs: 3_000, warmUpMs: 1_000, rounds: 3 }, conversations: 100_000, idleMs: 20_000 };
-export const quickExtent: Extent = { pace: { measureMs: 1_000, warmUpMs: 500, rounds: 3 }, conversations: 10_000, idleMs: 5_000 };
+export const fullExtent: Extent = { pace: { measureMs: 3_000, rounds: 3, warmUpTurns: 8_000 }, conversations: 100_000, idleMs: 20_000 };
+export const quickExtent: Extent = { pace: { measureMs: 1_000, rounds: 3, warmUpTurns: 3_000 }, conversations: 10_000, idleMs: 5_000 };
 
 /** What all rows stand on: one Redis, one content folder, and the processes they start. */
 export class Ground {

@@ -16,17 +16,23 @@ export interface Sample {
 export interface Pace {
   readonly users: number;
   readonly measureMs: number;
-  /** Before each measure; what it plays is not counted. */
-  readonly warmUpMs: number;
   readonly rounds: number;
+  /** Played before the first round and not counted: V8 needs thousands of turns to compile what is used, however long they take. */
+  readonly warmUpTurns: number;
 }
+
+/** A warm-up ends then, whatever it has played (ms). */
+const maxWarmUpMs = 20_000;
+/** Before each round: caches that the other subjects have emptied are filled again (ms). */
+const settleMs = 250;
 
 /** One sample a round for each subject. They take turns, so that a noisy neighbour meets all of them. */
 export async function compare(subjects: readonly Subject[], pace: Pace): Promise<readonly (readonly Sample[])[]> {
   const samples = subjects.map((): Sample[] => []);
+  for (const subject of subjects) await talkFor(subject, pace.users, maxWarmUpMs, pace.warmUpTurns);
   for (let round = 0; round < pace.rounds; round += 1) {
     for (const [index, subject] of subjects.entries()) {
-      await talkFor(subject, pace.users, pace.warmUpMs);
+      await talkFor(subject, pace.users, settleMs);
       samples[index]!.push(await measure(subject, () => talkFor(subject, pace.users, pace.measureMs)));
     }
   }
@@ -58,14 +64,15 @@ export async function measure(subject: Subject, talk: () => Promise<readonly num
   };
 }
 
-/** Talk after talk for each user, until the time is over. */
-export async function talkFor(subject: Subject, users: number, ms: number): Promise<readonly number[]> {
+/** Talk after talk for each user, until the time is over or enough turns are played. */
+export async function talkFor(subject: Subject, users: number, ms: number, maxTurns = Infinity): Promise<readonly number[]> {
   const until = performance.now() + ms;
   const durations: number[] = [];
+  const goesOn = () => performance.now() < until && durations.length < maxTurns;
   await atOnce(users, async () => {
-    while (performance.now() < until) {
+    while (goesOn()) {
       const conversation = subject.begin();
-      for (let n = 0; n < subject.turnsPerTalk && performance.now() < until; n += 1) durations.push(await timed(conversation, n));
+      for (let n = 0; n < subject.turnsPerTalk && goesOn(); n += 1) durations.push(await timed(conversation, n));
     }
   });
   return durations;
