@@ -67,7 +67,10 @@ async function bench({ only, extent }: Wishes): Promise<BenchReport> {
     try {
       for (const name of wanted) {
         process.stderr.write(`${name} …\n`);
-        done[name] = await rows[name]!(ground);
+        const row = await rows[name]!(ground);
+        done[name] = row;
+        // a long run that is cut short has said what it found
+        process.stderr.write([...sampleTable({ [name]: row }).slice(1), ...figureTable({ [name]: row }).slice(1)].map((line) => `  ${line}\n`).join(""));
         await ground.clear();
       }
     } finally {
@@ -90,6 +93,7 @@ async function main(): Promise<void> {
 }
 
 if (require.main === module) {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1)); // an exit ends what was started, a signal does not
   main().catch((error: unknown) => {
     const isMisuse = error instanceof RangeError || error instanceof TypeError;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isMisuse ? `${usage}\n` : ""}`);

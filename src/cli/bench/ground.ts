@@ -21,7 +21,9 @@ export const quickExtent: Extent = { pace: { measureMs: 1_000, rounds: 3, warmUp
 export class Ground {
   private readonly processes: ProcessUnderTest[] = [];
 
-  private constructor(readonly redis: BenchRedis, readonly extent: Extent, private readonly folder: string, readonly content: string) {}
+  private constructor(readonly redis: BenchRedis, readonly extent: Extent, private readonly folder: string, readonly content: string) {
+    process.once("exit", this.abandon);
+  }
 
   static async open(extent: Extent): Promise<Ground> {
     const redis = await BenchRedis.start();
@@ -34,20 +36,28 @@ export class Ground {
   }
 
   async start(program: Program, env: Readonly<Record<string, string>> = {}): Promise<ProcessUnderTest> {
-    const process = await ProcessUnderTest.start(program, { REDIS_URL: this.redis.url, CONTENT: this.content, ...env });
-    this.processes.push(process);
-    return process;
+    const started = await ProcessUnderTest.start(program, { REDIS_URL: this.redis.url, CONTENT: this.content, ...env });
+    this.processes.push(started);
+    return started;
   }
 
   /** Ends what the last row started, and forgets what it kept. */
   async clear(): Promise<void> {
-    await Promise.all(this.processes.splice(0).map((process) => process.end()));
+    await Promise.all(this.processes.splice(0).map((started) => started.end()));
     await this.redis.client.flushall();
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.processes.splice(0).map((process) => process.end()));
+    process.off("exit", this.abandon);
+    await Promise.all(this.processes.splice(0).map((started) => started.end()));
     await this.redis.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+
+  /** A bench that is cut short leaves nothing running. */
+  private readonly abandon = (): void => {
+    this.processes.forEach((started) => started.kill());
+    this.redis.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  };
 }

@@ -78,12 +78,15 @@ export async function talkFor(subject: Subject, users: number, ms: number, maxTu
   return durations;
 }
 
-/** Each conversation's turns from the first to before the last, all conversations once. */
-export async function play(conversations: readonly Conversation[], turns: { readonly from: number; readonly to: number }, users: number): Promise<readonly number[]> {
+/** Turns `from` to before `to` of each conversation, all conversations once, or as many as are begun in `maxMs`. */
+export async function play(
+  conversations: readonly Conversation[], turns: { readonly from: number; readonly to: number }, users: number, maxMs = Infinity,
+): Promise<readonly number[]> {
+  const until = performance.now() + maxMs;
   const durations: number[] = [];
   let next = 0;
   await atOnce(users, async () => {
-    for (let conversation = conversations[next++]; conversation; conversation = conversations[next++]) {
+    for (let conversation = conversations[next++]; conversation && performance.now() < until; conversation = conversations[next++]) {
       for (let n = turns.from; n < turns.to; n += 1) durations.push(await timed(conversation, n));
     }
   });

@@ -46,6 +46,11 @@ export class ProcessUnderTest {
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.child.pid}/status`, "utf8"))?.[1]) / 1024);
   }
 
+  /** At once, without waiting. */
+  kill(): void {
+    this.child.kill("SIGKILL");
+  }
+
   /** SIGTERM lets node write a profile; SIGKILL is a crash. */
   async end(signal: "SIGKILL" | "SIGTERM" = "SIGKILL"): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;

@@ -5,7 +5,7 @@ import { ours, type Subject } from "../subjects";
 
 const users = 16;
 const [few, many] = [3, 300];
-const talks = 1_000;
+const talks = 500;
 /** Turns before the first answer: the page opens with the menu of all procedures, one is chosen. */
 const opening = 2;
 
