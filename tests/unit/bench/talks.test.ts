@@ -22,7 +22,7 @@ beforeAll(async () => {
   store = await openStore<Session>({ dataDir: join(folder, "data") });
   passerelle = await assemble({
     root, store, association: "bench", addressKey: "bench", retention: retentionTable({}), record: () => undefined,
-    observe: (key, entries) => turns.add(key, entries),
+    observe: (key, { entries }) => turns.add(key, entries),
   });
 }, 60_000); // reads and checks all content
 
