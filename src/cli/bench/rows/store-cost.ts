@@ -13,6 +13,8 @@ const opening = 2;
 /** Commands sent to Redis while questions are answered; sweepers are left out, they do not belong to a turn. */
 export async function roundTrips(ground: Ground): Promise<RowResult> {
   const subject = ours("ours", "text", await ground.start("ours", { MAINTENANCE: "no" }));
+  // what is sent once in the life of a process (scripts, sentences never said before) is not of a turn
+  await play(Array.from({ length: users }, () => subject.begin()), { from: 0, to: subject.turnsPerTalk }, users);
   const conversations = Array.from({ length: tripTalks }, () => subject.begin());
   await play(conversations, { from: 0, to: opening }, users);
   const turns = { from: opening, to: subject.turnsPerTalk };
