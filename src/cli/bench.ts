@@ -1,132 +1,102 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { projectRoot } from "../project-root";
-import { walkAll } from "./walk";
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { ensureBaselines } from "./bench/baselines";
+import { figureTable, sampleTable, type RowResult } from "./bench/figures";
+import { fullExtent, Ground, quickExtent, type Extent } from "./bench/ground";
+import { alone, mixedAnswers, textAnswers } from "./bench/rows/against-baselines";
+import { manyConversations } from "./bench/rows/many-conversations";
+import { manyProcedures } from "./bench/rows/many-procedures";
+import { directLine } from "./bench/rows/over-direct-line";
+import { killedNode, twoNodes } from "./bench/rows/several-nodes";
+import { parkedBytes, roundTrips } from "./bench/rows/store-cost";
+import { measureStart, startLines, type StartReport } from "./bench/start-up";
 
-export interface BenchReport {
-  /** Start of the process to the first correct answer in Arabic, embedded store, ms: first start ever, and a later one. */
-  readonly coldStartMs: { readonly first: number; readonly later: number };
-  /** The same until `require("botbuilder")` alone is done: what no code of ours can go below. */
-  readonly baselineMs: number;
-  readonly rssAfterMb: number;
-  readonly walkCoveragePercent: number;
-  readonly walkProblems: number;
-  readonly contentKb: Readonly<Record<string, number>>;
-  readonly pageKb: Readonly<Record<string, { readonly raw: number; readonly gzip: number }>>;
+const rows: Readonly<Record<string, (ground: Ground) => Promise<RowResult>>> = {
+  "text": (ground) => textAnswers(ground),
+  "mixed": (ground) => mixedAnswers(ground),
+  "alone": alone,
+  "text-always": (ground) => textAnswers(ground, "always"),
+  "mixed-always": (ground) => mixedAnswers(ground, "always"),
+  "direct-line": directLine,
+  "trips": roundTrips,
+  "bytes": parkedBytes,
+  "conversations": manyConversations,
+  "two-nodes": twoNodes,
+  "killed-node": killedNode,
+  "procedures": manyProcedures,
+};
+const withBaselines: ReadonlySet<string> = new Set(["text", "mixed", "alone", "text-always", "mixed-always"]);
+const startRow = "start";
+const allRows = [startRow, ...Object.keys(rows)];
+
+const usage = `npm run bench -- [--only ${allRows.join(",")}] [--quick] [--conversations N] [--json]`;
+
+interface BenchReport {
+  readonly start?: StartReport;
+  readonly rows: Readonly<Record<string, RowResult>>;
   readonly loadAverage: number;
 }
 
-const startTimeoutMs = 60_000;
+interface Wishes {
+  readonly only: readonly string[];
+  readonly extent: Extent;
+  readonly json: boolean;
+}
 
-/** Starts the service, asks a question in Arabic, stops it. */
-async function startAndAsk(dataDir: string): Promise<{ ms: number; rssMb: number }> {
-  const startedAt = performance.now();
-  const service = spawn(process.execPath, [join(projectRoot, "dist", "main.js")], {
-    cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"],
-    env: { PATH: process.env["PATH"], PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, LOG_LEVEL: "silent" },
-  });
-  try {
-    const address = await addressOf(service);
-    const asking = spawn(process.execPath, [join(projectRoot, "tests", "helpers", "ask-one-question.mjs"), address], { stdio: ["ignore", "ignore", "inherit"] });
-    const [code] = (await once(asking, "exit")) as [number];
-    if (code !== 0) throw new Error("the service gave no correct answer in Arabic");
-    return { ms: Math.round(performance.now() - startedAt), rssMb: rssOf(service.pid!) };
-  } finally {
-    service.kill("SIGTERM");
-    await once(service, "exit");
+/** @throws RangeError for a row or a number that does not exist, TypeError for an unknown option. */
+function wishesOf(args: readonly string[]): Wishes {
+  const { values } = parseArgs({ args: [...args], options: {
+    only: { type: "string" }, quick: { type: "boolean", default: false }, conversations: { type: "string" }, json: { type: "boolean", default: false },
+  } });
+  const only = values.only?.split(",") ?? allRows;
+  const unknown = only.find((name) => !allRows.includes(name));
+  if (unknown !== undefined) throw new RangeError(`there is no row "${unknown}"`);
+  const extent = values.quick ? quickExtent : fullExtent;
+  const conversations = Number(values.conversations ?? extent.conversations);
+  if (!Number.isInteger(conversations) || conversations < 1) throw new RangeError("--conversations takes a whole number above 0");
+  return { only, extent: { ...extent, conversations }, json: values.json };
+}
+
+async function bench({ only, extent }: Wishes): Promise<BenchReport> {
+  if (only.some((name) => withBaselines.has(name))) ensureBaselines();
+  const start = only.includes(startRow) ? await measureStart() : undefined;
+  const done: Record<string, RowResult> = {};
+  const wanted = only.filter((name) => name !== startRow);
+  if (wanted.length > 0) {
+    const ground = await Ground.open(extent);
+    try {
+      for (const name of wanted) {
+        process.stderr.write(`${name} …\n`);
+        const row = await rows[name]!(ground);
+        done[name] = row;
+        // a long run that is cut short has said what it found
+        process.stderr.write([...sampleTable({ [name]: row }).slice(1), ...figureTable({ [name]: row }).slice(1)].map((line) => `  ${line}\n`).join(""));
+        await ground.clear();
+      }
+    } finally {
+      await ground.close();
+    }
   }
+  return { ...(start && { start }), rows: done, loadAverage: Math.round(loadavg()[0]! * 10) / 10 };
 }
 
-function addressOf(service: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error("the service printed no address")), startTimeoutMs);
-    let printed = "";
-    service.stdout!.on("data", (chunk: Buffer) => {
-      printed += chunk.toString();
-      const address = /Passerelle: (\S+)/.exec(printed)?.[1];
-      if (address === undefined) return;
-      clearTimeout(late);
-      resolve(address);
-    });
-  });
+function print({ start, rows: done }: BenchReport): void {
+  const parts = [start ? startLines(start) : [], sampleTable(done), figureTable(done)].filter((lines) => lines.length > 0);
+  process.stdout.write(`${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
-/** Linux only; 0 elsewhere. */
-function rssOf(pid: number): number {
-  try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
-}
-
-async function requireBotbuilder(): Promise<number> {
-  const startedAt = performance.now();
-  const bare = spawn(process.execPath, ["-e", `require(${JSON.stringify(createRequire(__filename).resolve("botbuilder"))})`], { stdio: "ignore" });
-  await once(bare, "exit");
-  return Math.round(performance.now() - startedAt);
-}
-
-function kilobytes(folder: string): number {
-  const bytes = readdirSync(join(projectRoot, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0);
-  return Math.round(bytes / 1024);
-}
-
-function pageWeight(): BenchReport["pageKb"] {
-  const folder = join(projectRoot, "dist", "web");
-  const files = readdirSync(folder).filter((file) => /^(index\.html|kiosk\.(js|css))$/.test(file));
-  return Object.fromEntries(files.map((file) => {
-    const bytes = readFileSync(join(folder, file));
-    return [file, { raw: Math.round(bytes.length / 102.4) / 10, gzip: Math.round(gzipSync(bytes).length / 102.4) / 10 }];
-  }));
-}
-
-async function bench(): Promise<BenchReport> {
-  const dataDir = mkdtempSync(join(tmpdir(), "passerelle-bench-"));
-  try {
-    const baselineMs = await requireBotbuilder();
-    const first = await startAndAsk(dataDir);
-    const later = await startAndAsk(dataDir);
-    const walk = walkAll([]);
-    return {
-      coldStartMs: { first: first.ms, later: later.ms }, baselineMs, rssAfterMb: later.rssMb,
-      walkCoveragePercent: walk.coveragePercent, walkProblems: walk.problems.length,
-      contentKb: { dialogs: kilobytes("dialogs"), locales: kilobytes("locales") },
-      pageKb: pageWeight(), loadAverage: Math.round(loadavg()[0]! * 10) / 10,
-    };
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-function print(report: BenchReport): void {
-  const { coldStartMs, baselineMs } = report;
-  const ratio = (ms: number) => (ms / baselineMs).toFixed(1);
-  const lines = [
-    `first correct answer in Arabic: ${coldStartMs.first} ms on the first start, ${coldStartMs.later} ms later (target 2000); ` +
-      `${ratio(coldStartMs.first)} and ${ratio(coldStartMs.later)} times a bare require("botbuilder") (${baselineMs} ms)`,
-    `memory after it: ${report.rssAfterMb} MB (target 200)`,
-    `walk: ${report.walkCoveragePercent} % of branches × languages, ${report.walkProblems} problem(s)`,
-    `content: ${Object.entries(report.contentKb).map(([name, kb]) => `${name} ${kb} kB`).join(", ")}`,
-    `page: ${Object.entries(report.pageKb).map(([name, { raw, gzip }]) => `${name} ${raw} kB (${gzip} kB gzip)`).join(", ")}`,
-    `load average: ${report.loadAverage}`,
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
+async function main(): Promise<void> {
+  const wishes = wishesOf(process.argv.slice(2));
+  const report = await bench(wishes);
+  if (wishes.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else print(report);
 }
 
 if (require.main === module) {
-  bench().then(
-    (report) => (process.argv.includes("--json") ? process.stdout.write(`${JSON.stringify(report)}\n`) : print(report)),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    },
-  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1)); // an exit ends what was started, a signal does not
+  main().catch((error: unknown) => {
+    const isMisuse = error instanceof RangeError || error instanceof TypeError;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isMisuse ? `${usage}\n` : ""}`);
+    process.exitCode = isMisuse ? 2 : 1;
+  });
 }
