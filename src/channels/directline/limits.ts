@@ -18,5 +18,5 @@ export const pingIntervalMs = 25_000;
 export const sendTimeoutMs = 20_000;
 /** Wait (ms) before the log is read again after the store failed. */
 export const readAgainMs = 1_000;
-/** Failed readings in a row after which a socket is closed: its client says that the connection is lost, and comes back by itself. */
-export const maxFailedReads = 3;
+/** A socket whose log cannot be read for so long (ms) is closed: its client says that the connection is lost, and comes back by itself. */
+export const maxUnreadableMs = 3_000;

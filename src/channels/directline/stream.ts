@@ -2,7 +2,7 @@ import type { Activity } from "botbuilder";
 import type { WebSocket } from "ws";
 import type { Conversations } from "../../bot/conversations";
 import type { ConversationKey } from "../../core/ports";
-import { maxFailedReads, pageSize, readAgainMs, sendTimeoutMs } from "./limits";
+import { maxUnreadableMs, pageSize, readAgainMs, sendTimeoutMs } from "./limits";
 
 /** One socket that shows a conversation's log as it grows. */
 export interface Stream {
@@ -40,7 +40,7 @@ export function openStream(options: StreamOptions): Stream {
   let isReading = false;
   let isBehind = false;
   let isAnswering = true;
-  let failedReads = 0;
+  let unreadableSince: number | null = null;
   let expiry: NodeJS.Timeout | undefined;
 
   const isOpen = (): boolean => socket.readyState === socket.OPEN;
@@ -51,7 +51,7 @@ export function openStream(options: StreamOptions): Stream {
       while (isBehind && isOpen()) {
         isBehind = false;
         const page = await conversations.read(key, after, pageSize);
-        failedReads = 0;
+        unreadableSince = null;
         if (page.watermark <= after) continue;
         for (const [index, activity] of page.activities.entries()) {
           const seq = page.sequence[index]!;
@@ -64,9 +64,9 @@ export function openStream(options: StreamOptions): Stream {
     } catch (error) {
       if (!isOpen()) return;
       options.report(error);
-      failedReads += 1;
+      unreadableSince ??= now();
       // 1013: try again later; a socket that stays open and shows nothing would look like a bot that does not answer
-      if (failedReads >= maxFailedReads) socket.close(1013, "the service cannot answer now");
+      if (now() - unreadableSince >= maxUnreadableMs) socket.close(1013, "the service cannot answer now");
       else setTimeout(wake, readAgainMs).unref();
     } finally {
       isReading = false;
