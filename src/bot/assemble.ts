@@ -14,7 +14,7 @@ import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery"
 import { PasserelleBot } from "./passerelle-bot";
 import { readContent } from "./read-content";
 import { ReadingMiddleware } from "./reading-middleware";
-import { renderEntry } from "./render";
+import { renderEntry, type Renderer } from "./render";
 import { EffectApplier } from "./effects";
 import { Sweeper } from "./sweeper";
 import { TurnThinker } from "./turn-commit";
@@ -88,6 +88,8 @@ export interface AssembleOptions {
 export interface Assembled extends Understanding {
   readonly pipeline: TurnPipeline;
   readonly sweeper: Sweeper;
+  /** An entry of today's content as an activity. */
+  readonly render: PipelineParts["render"];
   /** Resolves when every turn under way has ended. */
   drain(): Promise<void>;
   /** Ends the turns in hand, gives the rest back for other nodes. */
@@ -102,7 +104,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const { content, speaker, readers, worldAt } = understanding;
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);
-  const renderer = { speaker, contacts: content.contacts };
+  const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map() };
   const render = (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key);
   const outbox = new DeliveryWorker({
     store, now,
@@ -126,6 +128,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
       prepareWords: (version) => speaker.prepare(version),
       count: options.count ?? (() => undefined),
     }),
+    render,
     sweeper: new Sweeper({ store, player, effects, outbox, now }),
     drain: () => player.drain(),
     close: async () => {

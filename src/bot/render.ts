@@ -14,7 +14,15 @@ export interface ContactCard {
 export interface Renderer {
   readonly speaker: Speaker;
   readonly contacts: Readonly<Record<string, ContactCard>>;
+  /** What is said to everybody in the same words, by words and voice; nothing that holds a value of a person. */
+  readonly rendered?: Map<string, RenderedWords>;
 }
+
+/** Everything of an activity that depends on the words alone. */
+type RenderedWords = Pick<Activity, "type" | "textFormat" | "text" | "locale" | "suggestedActions" | "inputHint"> & { readonly view: Omit<MessageView, "seq"> };
+
+/** Messages kept rendered, some 3 kB each: more than the questions of all procedures in the languages of one evening. */
+const maxRendered = 2_000;
 
 /** After it a client shows nothing of what was said before. */
 const erasedKey = "common:erase.done";
@@ -33,13 +41,30 @@ export function renderEntry(renderer: Renderer, entry: LogEntry, key: Conversati
   const from = { id: entry.author === "mediator" ? "mediator" : "passerelle", name: "Passerelle", role: "bot" } as const;
   if (entry.event) return { ...base, type: "event", from, name: entry.event.name, value: entry.event.value };
   if (!entry.said) return { ...base, type: "message", from, text: entry.text ?? "", textFormat: "plain" };
-  const view = messageView(renderer, entry, entry.said);
+  const { view, ...words } = wordsOf(renderer, entry, entry.said);
+  return { ...base, from, ...words, channelData: { passerelle: { ...view, seq: entry.seq } satisfies MessageView } };
+}
+
+function wordsOf(renderer: Renderer, entry: LogEntry, said: Said): RenderedWords {
+  if (!renderer.rendered || isPersonal(said)) return renderWords(renderer, entry, said);
+  const id = `${entry.locale} ${entry.simple} ${entry.content} ${JSON.stringify(said)}`;
+  const known = renderer.rendered.get(id) ?? renderWords(renderer, entry, said);
+  const [oldest] = renderer.rendered.keys();
+  if (renderer.rendered.size >= maxRendered && oldest !== undefined) renderer.rendered.delete(oldest);
+  renderer.rendered.set(id, known);
+  return known;
+}
+
+const isPersonal = ({ params, summary, buttons = [] }: Said): boolean =>
+  summary !== undefined || (params !== undefined && Object.keys(params).length > 0) || buttons.some(({ label }) => label.params !== undefined);
+
+function renderWords(renderer: Renderer, entry: LogEntry, said: Said): RenderedWords {
+  const view = messageView(renderer, entry, said);
   return {
-    ...base, type: "message", from, textFormat: "plain", text: plainText(view), locale: view.lang,
-    channelData: { passerelle: view },
+    view, type: "message", textFormat: "plain", text: plainText(view), locale: view.lang,
     ...(view.buttons.length > 0 && { suggestedActions: { to: [], actions: view.buttons.map(cardAction) } }),
     inputHint: view.buttons.length > 0 || view.expects !== undefined ? "expectingInput" : "acceptingInput",
-  };
+  } as RenderedWords;
 }
 
 function personActivity({ speaker }: Renderer, entry: LogEntry): Partial<Activity> {
@@ -57,11 +82,11 @@ function cardAction(button: ButtonView): CardAction {
   return { type: "messageBack", title: button.text, text: button.text, displayText: button.text, value: button.value } as CardAction;
 }
 
-export function messageView({ speaker, contacts }: Renderer, entry: LogEntry, said: Said): MessageView {
+export function messageView({ speaker, contacts }: Renderer, entry: Voice, said: Said): Omit<MessageView, "seq"> {
   const spoken = speaker.say(said, entry);
   const say = (message: MessageRef) => phrase(speaker, message, entry);
   return {
-    v: 1, seq: entry.seq, tone: said.tone ?? "normal", text: spoken.text, lang: spoken.locale, dir: spoken.direction,
+    v: 1, tone: said.tone ?? "normal", text: spoken.text, lang: spoken.locale, dir: spoken.direction,
     ...(spoken.isFallback && { fallback: say({ key: "common:fallback" }) }),
     buttons: (said.buttons ?? []).map((button) => ({
       ...(button.locale === undefined ? say(button.label) : ownName(speaker, button.label, button.locale)),
@@ -112,7 +137,10 @@ function contactView(contacts: Renderer["contacts"], id: string, say: (message: 
 const headings = ["answers", "papersHeld", "papersMissing", "nextSteps", "deadlines", "contacts", "sources"] as const;
 
 function summaryView({ speaker, contacts }: Renderer, summary: Summary, voice: Voice): SummaryView {
-  const both = (message: MessageRef): Bilingual => ({ french: phrase(speaker, message, { ...voice, locale: sourceLocale }), own: phrase(speaker, message, voice) });
+  const both = (message: MessageRef): Bilingual => {
+    const own = phrase(speaker, message, voice);
+    return { french: voice.locale === sourceLocale ? own : phrase(speaker, message, { ...voice, locale: sourceLocale }), own };
+  };
   const value = (param: Param): Bilingual => both({ key: "common:value", params: { value: param } });
   const paper = ({ name, official }: { name: string; official: string }): Bilingual => ({
     french: { text: official, lang: sourceLocale, dir: "ltr" },
@@ -134,7 +162,7 @@ function summaryView({ speaker, contacts }: Renderer, summary: Summary, voice: V
 }
 
 /** Everything a client without our view must show, in one text. */
-export function plainText(view: MessageView): string {
+export function plainText(view: Omit<MessageView, "seq">): string {
   const contact = ({ name, phone, url, explanation }: ContactView) => [name, phone, url, explanation?.text].filter(Boolean).join(" — ");
   return [
     view.fallback?.text,

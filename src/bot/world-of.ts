@@ -37,7 +37,11 @@ export function worlds(
     dangers.map((danger) => [danger, emergencyNumbers(danger).flatMap((number) => byPhone.get(number) ?? [])]),
   ) as Record<Danger, string[]>;
   let latest: World | null = null;
+  let latestMinute = Number.NaN;
   return (now) => {
+    const minute = Math.floor(now / 60_000);
+    if (latest !== null && minute === latestMinute) return latest;
+    latestMinute = minute;
     const today = parisDate(now);
     latest = latest?.context.today === today ? latest : {
       flows: content.flows,

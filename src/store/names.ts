@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import type { ConversationKey } from "../core/ports";
 import { KeyInvalid } from "./errors";
 
@@ -6,9 +6,11 @@ import { KeyInvalid } from "./errors";
 export type ConversationName = string;
 
 const maxPartLength = 200;
+const alreadySafe = /^[\w.-]{1,200}$/;
 
 /** One part of a key; `decodeURIComponent` brings it back. @throws KeyInvalid when empty or too long. */
 export function safePart(text: string): string {
+  if (alreadySafe.test(text)) return text;
   const safe = encodeURIComponent(Buffer.from(text).toString()); // half a surrogate pair would throw
   if (safe.length === 0 || safe.length > maxPartLength) throw new KeyInvalid();
   return safe;
@@ -25,7 +27,7 @@ export function keyOf(name: ConversationName): ConversationKey {
 
 /** An event id as the store remembers it: tied to its conversation, 96 bits, not to be turned back. */
 export function hashEventId(name: ConversationName, eventId: string): string {
-  return createHash("sha256").update(`${name}\n${eventId}`).digest("base64url").slice(0, hashedIdLength);
+  return hash("sha256", `${name}\n${eventId}`, "base64url").slice(0, hashedIdLength);
 }
 export const hashedIdLength = 16;
 

@@ -18,7 +18,7 @@ export function commandFinder(words: WordsByLocale, languages: PhraseBook<Locale
   const books = new Map(everyLanguage("fr").map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
   const ofThis = phraseBook(everyLanguage("fr").flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
   // "c'est quoi le {}" before "c'est quoi {}": the article is no part of the word
-  const patterns = everyLanguage("fr").flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length);
+  const patterns = patternsByFirstWord(everyLanguage("fr").flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
   const politeIn = new Map(everyLanguage("fr").map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language].polite))]));
   return (typed, locale, { languageNames }) => {
     const polite = politeIn.get(locale)!;
@@ -50,10 +50,18 @@ function meaningPattern(pattern: string): MeaningPattern {
   return { before: wordsOf(before), after: wordsOf(after), length: pattern.length };
 }
 
+/** Patterns that a text with this first word can follow, in their order; those that begin with the word asked about follow any. */
+function patternsByFirstWord(patterns: readonly MeaningPattern[]): (word: string) => readonly MeaningPattern[] {
+  const open = patterns.filter(({ before }) => before.length === 0);
+  const firstWords = new Set(patterns.flatMap(({ before }) => before[0] ?? []));
+  const begun = new Map([...firstWords].map((word) => [word, patterns.filter(({ before }) => before.length === 0 || before[0] === word)]));
+  return (word) => begun.get(word) ?? open;
+}
+
 /** @returns the word asked about as it was typed; undefined when the text does not ask. */
-function askedWord({ text, words }: Typed, patterns: readonly MeaningPattern[]): string | undefined {
+function askedWord({ text, words }: Typed, patternsFor: (word: string) => readonly MeaningPattern[]): string | undefined {
   if (text.length > longestAsked * 2) return undefined;
-  for (const { before, after } of patterns) {
+  for (const { before, after } of patternsFor(words[0] ?? "")) {
     const [start, end] = [before.length, words.length - after.length];
     if (start >= end || end - start > mostAskedWords) continue;
     if (!before.every((word, index) => words[index] === word) || !after.every((word, index) => words[end + index] === word)) continue;

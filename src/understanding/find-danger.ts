@@ -11,6 +11,8 @@ interface Pattern {
   readonly danger: Danger | null;
   /** First letter of the first word. */
   readonly letter: string;
+  /** The first word when it is the only one that fits, null when it stands for several spellings or endings. */
+  readonly firstWord: string | null;
   /** `null` stands for up to two words in between. */
   readonly tests: readonly (WordTest | null)[];
   /**
@@ -83,6 +85,7 @@ function pattern(phrase: string, danger: Danger | null, negations: ReadonlySet<s
   return {
     danger,
     letter: parts[0]![0]!,
+    firstWord: /[*~]$/.test(parts[0]!) ? null : fold(parts[0]!),
     tests: parts.map((part) => (part === "_" ? null : wordTest(part))),
     canBeDenied: !lacking.has(parts[0]!) && !parts.some((part) => negations.has(part)),
     negations,
@@ -102,28 +105,42 @@ function wordTest(part: string): WordTest {
   return (candidate) => candidate[0] === word[0] && distance(squeeze(candidate), squeezed, slips) <= slips;
 }
 
+const mayHaveClitic = (word: string): boolean => word >= "\u0600";
+
 function fits(test: WordTest, word: string): boolean {
   if (test(word)) return true;
+  if (!mayHaveClitic(word)) return false;
   const bare = word.replace(clitics, "");
   return bare !== word && test(bare);
 }
 
-// doubled letters are where spelling slips first
-const squeeze = (word: string) => word.replace(/(\p{L})\1/gu, "$1");
+let lastSqueezed: readonly [word: string, squeezed: string] = ["", ""];
+
+/** Doubled letters are where spelling slips first. A word is held against many patterns in a row, so the last one is remembered. */
+function squeeze(word: string): string {
+  if (lastSqueezed[0] !== word) lastSqueezed = [word, word.replace(/(\p{L})\1/gu, "$1")];
+  return lastSqueezed[1];
+}
 
 type PatternIndex = (word: string) => readonly Pattern[];
 
-/** Patterns that a word can begin. All tests agree on the first letter, so only the patterns of that letter are tried. */
+/** Patterns that a word can begin: those that name it are found at once, the others of its first letter are tried. */
 function indexByFirstWord(patterns: readonly Pattern[]): PatternIndex {
-  const byLetter = new Map<string, Pattern[]>();
-  for (const candidate of patterns) byLetter.set(candidate.letter, [...(byLetter.get(candidate.letter) ?? []), candidate]);
-  const begunBy = (word: string) => (byLetter.get(word[0]!) ?? []).filter(({ tests }) => tests[0]!(word));
+  const named = new Map<string, { readonly candidate: Pattern; readonly order: number }[]>();
+  const tried: typeof named = new Map();
+  patterns.forEach((candidate, order) => {
+    const [index, key] = candidate.firstWord === null ? [tried, candidate.letter] : [named, candidate.firstWord];
+    index.set(key, [...(index.get(key) ?? []), { candidate, order }]);
+  });
+  const begunBy = (word: string): readonly Pattern[] => {
+    const others = (tried.get(word[0]!) ?? []).filter(({ candidate }) => candidate.tests[0]!(word));
+    return [...(named.get(word) ?? []), ...others].sort((one, other) => one.order - other.order).map(({ candidate }) => candidate);
+  };
   return (word) => {
-    const bare = word.replace(clitics, "");
+    const bare = mayHaveClitic(word) ? word.replace(clitics, "") : word;
     return bare === word ? begunBy(word) : [...begunBy(word), ...begunBy(bare)];
   };
 }
-
 function* matches(words: readonly string[], index: PatternIndex): Generator<Match> {
   const known = new Map<string, readonly Pattern[]>();
   for (let from = 0; from < words.length; from += 1) {

@@ -20,11 +20,17 @@ export interface Polite {
   readonly phrases: ReadonlySet<string>;
   /** Most words of one phrase. */
   readonly longest: number;
+  /** Words that one of the phrases begins or ends with: most texts have none at their ends. */
+  readonly firstWords: ReadonlySet<string>;
+  readonly lastWords: ReadonlySet<string>;
 }
 
 export function politeWords(phrases: readonly string[]): Polite {
   const folded = phrases.map((phrase) => wordsOf(phrase)).filter((words) => words.length > 0);
-  return { phrases: new Set(folded.map((words) => words.join(" "))), longest: Math.max(0, ...folded.map((words) => words.length)) };
+  return {
+    phrases: new Set(folded.map((words) => words.join(" "))), longest: Math.max(0, ...folded.map((words) => words.length)),
+    firstWords: new Set(folded.map((words) => words[0]!)), lastWords: new Set(folded.map((words) => words.at(-1)!)),
+  };
 }
 
 // beyond this (UTF-16 units) nobody has typed a single phrase of a list
@@ -54,10 +60,12 @@ function* politeSteps(words: readonly string[], polite: Polite): Generator<reado
   while ((rest = withoutOne(rest, polite))) yield rest;
 }
 
-function withoutOne(words: readonly string[], { phrases, longest }: Polite): readonly string[] | null {
+function withoutOne(words: readonly string[], { phrases, longest, firstWords, lastWords }: Polite): readonly string[] | null {
+  const [canBegin, canEnd] = [firstWords.has(words[0] ?? ""), lastWords.has(words.at(-1) ?? "")];
+  if (!canBegin && !canEnd) return null;
   for (let length = Math.min(longest, words.length - 1); length > 0; length -= 1) {
-    if (phrases.has(words.slice(0, length).join(" "))) return words.slice(length);
-    if (phrases.has(words.slice(-length).join(" "))) return words.slice(0, -length);
+    if (canBegin && phrases.has(words.slice(0, length).join(" "))) return words.slice(length);
+    if (canEnd && phrases.has(words.slice(-length).join(" "))) return words.slice(0, -length);
   }
   return null;
 }

@@ -42,6 +42,7 @@ const decorations = /[\ufe00-\ufe0f\u20e3]/g;
 
 /** For numbers, dates and addresses: compatibility forms, digits 0-9, every space a space, decimal signs `,` and `.`; case kept. */
 export function plainText(text: string): string {
+  if (isAscii(text)) return text.slice(0, longestUnfolded).replace(/`/g, "'").replace(/\s+/g, " ").trim();
   return foldDigits(unfold(text))
     .replace(decorations, "")
     .replace(/[\u200c\u200d]/g, "")
@@ -53,6 +54,9 @@ export function plainText(text: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Most of what is typed in French: nothing in it has another form. */
+const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 // letters that one keyboard writes for another; hamza and madda went with the combining marks
 const lookalikes: Readonly<Record<string, string>> = {
@@ -66,6 +70,7 @@ const lookalike = new RegExp(`[${Object.keys(lookalikes).filter((letter) => [...
  * counts once. The half-space of Persian joins here; word lists hold both ways of writing.
  */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.slice(0, longestUnfolded).toLowerCase().replace(/([a-z])\1{2,}/g, "$1").replace(/[^a-z0-9]+/g, " ").trim();
   return foldDigits(unfold(text))
     .toLowerCase()
     .normalize("NFD")

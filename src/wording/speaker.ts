@@ -53,7 +53,7 @@ class ContentSpeaker implements Wording {
 
   say(message: MessageRef, voice: Voice): Spoken {
     const book = this.bookOf(voice.content);
-    if (message.params !== undefined || book !== this.today) return this.sayIn(book, message, voice);
+    if (hasValues(message) || book !== this.today) return this.sayIn(book, message, voice);
     const id = `${voice.locale} ${voice.simple ? 1 : 0} ${message.key}`;
     const known = this.said.get(id) ?? this.sayIn(book, message, voice);
     this.said.set(id, known);
@@ -76,11 +76,11 @@ class ContentSpeaker implements Wording {
 
   sentencesOf(message: MessageRef, locale: Locale): readonly string[] {
     const id = `${locale} ${message.key}`;
-    const known = message.params === undefined ? this.heard.get(id) : undefined;
+    const known = hasValues(message) ? undefined : this.heard.get(id);
     if (known !== undefined) return known;
     const spoken = [false, true].map((simple) => withoutIsolates(this.say(message, { locale, simple }).text));
     const all = [...new Set([...spoken, ...this.today.wordsFor(message.key, locale)])];
-    if (message.params === undefined) this.heard.set(id, all);
+    if (!hasValues(message)) this.heard.set(id, all);
     return all;
   }
 
@@ -100,6 +100,8 @@ class ContentSpeaker implements Wording {
     }
   }
 }
+
+const hasValues = ({ params }: MessageRef): boolean => params !== undefined && Object.keys(params).length > 0;
 
 function speak(book: Wordbook, message: MessageRef, voice: Voice): Spoken {
   const locale = book.languageFor(message.key, voice.locale);

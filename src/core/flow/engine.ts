@@ -7,7 +7,7 @@ import { migrate } from "./migrate";
 import type { AnswerValue, FlowSpec, Run, Step, StepId } from "./model";
 import { walkPath, type Path } from "./path";
 import { frameOf, questionOf, stepAt } from "./questions";
-import { tellingToken } from "./question-token";
+import { remembered, tellingToken } from "./question-token";
 import { summaryOf } from "./summary";
 import { fill, sayable } from "./values";
 import { maxMisses } from "../limits";
@@ -53,6 +53,9 @@ function waitingAt(path: Path): Run["waiting"] {
   return { step: path.at, ...(path.part !== undefined && { part: path.part }) };
 }
 
+/** Of a statement without values. */
+const tokenOfPlain = remembered((key) => tellingToken(JSON.stringify([key, {}])));
+
 /** Introductions and statements met on the way, each once, again when a value inside has changed. */
 function tellWhatIsNew(spec: FlowSpec, run: Run, path: Path, ctx: FlowContext): { said: Said[]; told: Run["told"] } {
   const said: Said[] = [];
@@ -65,7 +68,7 @@ function tellWhatIsNew(spec: FlowSpec, run: Run, path: Path, ctx: FlowContext): 
       if (step.pause && isCurrent) continue;
       const params = fill(step.values, path.values, ctx);
       const key = params === null ? step.otherwise : step.text;
-      told[id] = tellingToken(JSON.stringify([key ?? null, params]));
+      told[id] = params === null || Object.keys(params).length > 0 || key === undefined ? tellingToken(JSON.stringify([key ?? null, params])) : tokenOfPlain(key);
       const wasTheQuestion = step.pause && run.waiting?.step === id;
       if (key === undefined || wasTheQuestion || run.told[id] === told[id]) continue;
       said.push({ ...frameOf(spec, step), key, ...(params !== null && { params }) });

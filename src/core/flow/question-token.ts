@@ -13,6 +13,19 @@ export function questionToken(...parts: readonly string[]): string {
 /** Short form of what a step was told with, to know whether it would be told the same again. */
 export const tellingToken = (telling: string): string => questionToken(telling);
 
+/** Reviewed content has some hundred questions and statements; their names are made once. */
+export function remembered<T>(make: (of: string) => T): (of: string) => T {
+  const known = new Map<string, T>();
+  return (of) => {
+    const found = known.get(of);
+    if (found !== undefined) return found;
+    const made = make(of);
+    if (known.size < maxRemembered) known.set(of, made);
+    return made;
+  };
+}
+const maxRemembered = 20_000;
+
 export const answerButton = (token: string, value: string) => `a:${token}:${value}`;
 
 export interface PressedAnswer {

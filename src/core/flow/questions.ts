@@ -5,7 +5,7 @@ import { boundsOf, documentsFor } from "./answer-rules";
 import type { FlowContext } from "./context";
 import { FlowBroken } from "./errors";
 import { unknown, type AskStep, type FlowSpec, type Run, type Step, type Waiting } from "./model";
-import { answerButton, questionToken } from "./question-token";
+import { answerButton, questionToken, remembered } from "./question-token";
 import type { Values } from "./rules/rule";
 import { fill, sayable } from "./values";
 import { maxMisses } from "../limits";
@@ -31,8 +31,11 @@ export const yesNoOptions: readonly Option[] = [
 export const languageOptions: readonly Option[] = locales.map((locale) => ({ value: locale, label: common(`languages.${locale}`), locale }));
 
 export function tokenOf(spec: FlowSpec, waiting: Waiting): string {
-  return questionToken(spec.id, waiting.step, waiting.part ?? "", waiting.proposed === undefined ? "" : JSON.stringify(waiting.proposed));
+  const { step, part = "", proposed } = waiting;
+  // what a person proposed is not kept here
+  return proposed === undefined ? tokenOfPlace([spec.id, step, part, ""].join("\u0000")) : questionToken(spec.id, step, part, JSON.stringify(proposed));
 }
+const tokenOfPlace = remembered((place) => questionToken(place));
 
 export function stepAt(spec: FlowSpec, waiting: Waiting): Step {
   const step = spec.steps[waiting.step];
@@ -114,8 +117,16 @@ export function buttonsOf(token: string, options: readonly Option[]): readonly B
   return options.map(({ value, ...shown }) => ({ value: answerButton(token, value), ...shown }));
 }
 
+const frames = new WeakMap<Step, Partial<Said>>();
+
 /** Place, sources and date of what a step says. */
 export function frameOf(spec: FlowSpec, step: Step): Partial<Said> {
+  const known = frames.get(step) ?? makeFrame(spec, step);
+  frames.set(step, known);
+  return known;
+}
+
+function makeFrame(spec: FlowSpec, step: Step): Partial<Said> {
   const name = spec.stages[step.stage];
   const sources = step.sources.flatMap((id) => spec.sources[id] ?? []);
   return {

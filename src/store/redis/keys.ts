@@ -9,18 +9,39 @@ const conversationParts = ["session", "lease", "inbox", "seen", "log", "sends", 
 
 export const shards: readonly string[] = Array.from({ length: shardCount }, (_, n) => `{s${String(n).padStart(2, "0")}}`);
 
+export interface ConversationKeys {
+  readonly name: ConversationName;
+  readonly shard: string;
+  readonly keys: readonly string[];
+}
+
+/** Conversations whose key names are kept in memory (about 1 kB each). */
+const maxKnown = 1_000;
+
 /**
  * Names of everything kept in Redis. All keys of a conversation and the indexes that list it share a hash tag (`{s07}`), hence a Cluster
  * slot, so that one script can change them together.
  */
 export class RedisKeys {
+  readonly #known = new Map<ConversationName, ConversationKeys>();
+
   constructor(readonly prefix: string) {
     if (!/^[A-Za-z0-9:_-]{1,64}$/.test(prefix)) throw new RangeError("a key prefix has 1 to 64 letters, digits, : _ or -");
   }
 
   /** `name` and the eleven keys every script receives, in the order of scripts/prelude.ts. */
-  conversation(key: ConversationKey): { readonly name: ConversationName; readonly shard: string; readonly keys: readonly string[] } {
+  conversation(key: ConversationKey): ConversationKeys {
     const name = nameOf(key);
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    // a turn asks twice, and a talk goes on; whatever is forgotten is made again
+    if (this.#known.size >= maxKnown) this.#known.clear();
+    const made = this.#make(name);
+    this.#known.set(name, made);
+    return made;
+  }
+
+  #make(name: ConversationName): ConversationKeys {
     const shard = shards[(createHash("sha256").update(name).digest()[0] ?? 0) % shardCount] ?? "";
     const own = conversationParts.map((part) => `${this.prefix}:${shard}:${name}:${part}`);
     return { name, shard, keys: [...own, this.waiting(shard), this.due(shard), this.undone(shard)] };

@@ -15,17 +15,12 @@ type PackedEntry = string | Readonly<Record<string, unknown>>;
 
 const shortNames = {
   id: "i", author: "a", replyTo: "r", at: "d", locale: "l", simple: "s", content: "c", said: "o", template: "t",
-  text: "x", button: "b", label: "n", attachments: "f", echo: "e", event: "v", gap: "g",
+  text: "x", button: "b", label: "n", attachments: "f", echo: "e", event: "v",
 } as const;
 type FieldName = keyof typeof shortNames;
+const sharedNames = ["at", "locale", "simple", "content"] as const;
+const ownNames = ["text", "button", "attachments", "echo", "event"] as const;
 const longNames = new Map(Object.entries(shortNames).map(([long, short]) => [short as string, long]));
-
-/** What the fields of an entry are when nothing else is written. */
-function expected(index: number, isBot: boolean, eventId: string, shared: Shared): Readonly<Record<string, unknown>> {
-  return isBot
-    ? { ...shared, author: "bot", id: answerId(eventId, index), replyTo: eventId }
-    : { ...shared, author: "person", id: eventId };
-}
 
 /** The nth thing said in answer to an event, as src/bot/ids.ts names it; the person's own entry is number zero. */
 const answerId = (eventId: string, n: number): string => `${eventId}-${n}`;
@@ -42,18 +37,24 @@ export function packTurn(entries: readonly LogEntry[], templates: SaidTemplates)
   let shared = sharedBy(first);
   const { v, at, locale, simple, content } = shared;
   const packed = entries.map((entry, index): PackedEntry => {
-    const { seq: _seq, said, label, ...fields } = entry;
-    const usual = expected(index + shift, isSpoken(entry), eventId, shared);
     const own: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(fields)) if (value !== usual[name]) own[shortNames[name as FieldName]] = value;
-    if (usual["replyTo"] !== undefined && entry.replyTo === undefined) own[shortNames.replyTo] = null;
-    if (label) own[shortNames.label] = label.params === undefined ? label.key : label;
+    const isBot = isSpoken(entry);
+    const add = (name: FieldName, value: unknown, usual?: unknown): void => {
+      if (value !== usual) own[shortNames[name]] = value;
+    };
+    add("id", entry.id, isBot ? answerId(eventId, index + shift) : eventId);
+    add("author", entry.author, isBot ? "bot" : "person");
+    add("replyTo", entry.replyTo ?? (isBot ? null : undefined), isBot ? eventId : undefined);
+    for (const name of sharedNames) add(name, entry[name], shared[name]);
+    for (const name of ownNames) add(name, entry[name]);
+    add("label", entry.label?.params === undefined ? entry.label?.key : entry.label);
     shared = sharedBy(entry);
-    if (!said) return own;
-    const { fingerprint, rest } = templates.split(said);
+    if (!entry.said) return own;
+    const { fingerprint, rest } = templates.split(entry.said);
     needs.push(fingerprint);
-    if (rest) own[shortNames.said] = rest;
-    return Object.keys(own).length === 0 ? fingerprint : { ...own, [shortNames.template]: fingerprint };
+    add("said", rest);
+    for (const _ in own) return { ...own, [shortNames.template]: fingerprint };
+    return fingerprint;
   });
   const head: PackedShared = [v, at, locale, simple ? 1 : 0, content];
   return { record: JSON.stringify([eventId, head, ...packed]), needs };
@@ -65,13 +66,16 @@ export function unpackTurn(firstSeq: number, record: string, templates: SaidTemp
   let shared: Shared = { v, at, locale, simple: simple === 1, content };
   const shift = packed[0] !== undefined && isSpokenPacked(packed[0]) ? 1 : 0;
   return packed.map((one, index) => {
-    const { template, said, label, ...own } = longFields(one);
-    const entry = { ...expected(index + shift, isSpokenPacked(one), eventId, shared), ...own, seq: firstSeq + index } as Record<string, unknown>;
-    if (entry["replyTo"] === null) delete entry["replyTo"];
-    if (template !== undefined) entry["said"] = templates.join(String(template), said as Parameters<SaidTemplates["join"]>[1]);
-    if (label !== undefined) entry["label"] = typeof label === "string" ? ({ key: label } satisfies MessageRef) : label;
-    shared = sharedBy(entry as unknown as LogEntry);
-    return entry as unknown as LogEntry;
+    const { template, said, label, replyTo, ...own } = longFields(one);
+    const isBot = isSpokenPacked(one);
+    const entry = {
+      ...shared, author: isBot ? "bot" : "person", id: isBot ? answerId(eventId, index + shift) : eventId, ...own, seq: firstSeq + index,
+      ...(replyTo !== null && (isBot || replyTo !== undefined) && { replyTo: replyTo ?? eventId }),
+      ...(template !== undefined && { said: templates.join(String(template), said as Parameters<SaidTemplates["join"]>[1]) }),
+      ...(label !== undefined && { label: typeof label === "string" ? ({ key: label } satisfies MessageRef) : label }),
+    } as unknown as LogEntry;
+    shared = sharedBy(entry);
+    return entry;
   });
 }
 

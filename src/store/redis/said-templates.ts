@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Said } from "../../core/message";
 import { saidMs } from "../lifetimes";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
 
 /** What is in a template comes from the reviewed content and is the same for everybody; values of a person are never in it. */
-const sharedFields = ["key", "buttons", "links", "contacts", "progress", "official", "sources", "checkedOn", "tone", "expects", "step"] as const satisfies readonly (keyof Said)[];
+const sharedFields: ReadonlySet<string> = new Set<keyof Said>(["key", "buttons", "links", "contacts", "progress", "official", "sources", "checkedOn", "tone", "expects", "step"]);
 /** Templates kept in memory (about 700 bytes each): more than all procedures have, so that this only bounds a defect. */
 const maxKept = 20_000;
 
@@ -27,8 +27,10 @@ interface Known {
  */
 export class SaidTemplates {
   readonly #known = new Map<string, Known>();
+  /** By the text of the template: what is said again and again is not hashed again. */
+  readonly #fingerprints = new Map<string, string>();
 
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {
+  constructor(readonly redis: Pick<RedisConnection, "ask" | "onUsable">, readonly keys: RedisKeys) {
     // a server that is there again may be a replica that never had them
     redis.onUsable(() => {
       for (const { keptUntil } of this.#known.values()) keptUntil.clear();
@@ -38,11 +40,17 @@ export class SaidTemplates {
   split(said: Said): SplitSaid {
     const template: Record<string, unknown> = {};
     const rest: Record<string, unknown> = {};
-    for (const [field, value] of Object.entries(said)) (isShared(field, value) ? template : rest)[field] = value;
+    for (const field in said) {
+      const value: unknown = said[field as keyof Said];
+      (isShared(field, value) ? template : rest)[field] = value;
+    }
     const json = JSON.stringify(template);
-    const fingerprint = createHash("sha256").update(json).digest("base64url").slice(0, fingerprintLength);
+    const fingerprint = this.#fingerprints.get(json) ?? hash("sha256", json, "base64url").slice(0, fingerprintLength);
     if (!this.#known.has(fingerprint)) this.#learn(fingerprint, template);
-    return { fingerprint, ...(Object.keys(rest).length > 0 && { rest }) };
+    if (this.#fingerprints.size >= maxKept) this.#fingerprints.clear();
+    this.#fingerprints.set(json, fingerprint);
+    for (const _ in rest) return { fingerprint, rest };
+    return { fingerprint };
   }
 
   /** @throws Error when the template was not loaded. */
@@ -83,6 +91,6 @@ const fingerprintLength = 12;
 
 /** Values of a person travel in `params`; buttons that carry some stay with their entry. */
 function isShared(field: string, value: unknown): boolean {
-  if (!(sharedFields as readonly string[]).includes(field)) return field === "params" && Object.keys(Object(value)).length === 0;
+  if (!sharedFields.has(field)) return field === "params" && Object.keys(Object(value)).length === 0;
   return field !== "buttons" || (value as NonNullable<Said["buttons"]>).every(({ label }) => label.params === undefined || Object.keys(label.params).length === 0);
 }

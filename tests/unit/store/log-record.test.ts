@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { LogEntry } from "../../../src/core/ports";
 import { packTurn, unpackTurn, needsOf } from "../../../src/store/redis/log-record";
+import { RedisKeys } from "../../../src/store/redis/keys";
 import { SaidTemplates } from "../../../src/store/redis/said-templates";
 
-const templates = new SaidTemplates(null as never, null as never);
+const templates = new SaidTemplates({ ask: () => Promise.reject(new Error("no server here")), onUsable: () => undefined }, new RedisKeys("test"));
 const roundTrip = (entries: readonly LogEntry[]): readonly LogEntry[] => unpackTurn(entries[0]!.seq, packTurn(entries, templates).record, templates);
 
 const shared = { v: 1, at: 1_795_328_374_365, locale: "ar", simple: false, content: "a014624e22dd360f" } as const;

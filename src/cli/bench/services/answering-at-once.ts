@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pino from "pino";
 import { createServer, type Request, type Response } from "restify";
 import { assemble } from "../../../bot/assemble";
 import type { Incoming } from "../../../bot/conversations";
-import { renderEntry } from "../../../bot/render";
 import { answering, sendJson } from "../../../channels/edge/answer";
 import { readJson } from "../../../channels/edge/body";
 import { maxBodyBytes } from "../../../channels/edge/limits";
@@ -34,23 +32,22 @@ async function main({ REDIS_URL: redisUrl = "", CONTENT: root = "", MAINTENANCE:
   const log = createLog("warn");
   const store = await openStore<Session>({ redisUrl, dataDir: "" });
   const turns = new CommittedTurns();
-  const { pipeline, sweeper, speaker, content } = await assemble({
+  const { pipeline, sweeper, render } = await assemble({
     root, store, association, addressKey: association, retention: retentionTable({}), record: () => undefined,
     compiledFile: join(root, "compiled-content.json"), observe: (key, { entries }) => turns.add(key, entries),
   });
-  const renderer = { speaker, contacts: content.contacts };
   if (maintenance !== "no") startMaintenance(sweeper, store, log);
 
   const turn = async (req: Request, res: Response): Promise<void> => {
     const { conversation, event, type, text, button } = (await readJson(req, maxBodyBytes)) as Posted;
-    const key = conversation === null ? (await pipeline.open("web", randomBytes(16).toString("base64url"))).key : { association, id: conversation };
+    const key = conversation === null ? pipeline.begin() : { association, id: conversation };
     const incoming: Incoming = {
       eventId: event, type, author: type === "joined" ? "channel" : "person",
       ...(text !== undefined && { text }), ...(button !== undefined && { button }), ...(type === "joined" && { clientLocale: "fr" }),
     };
     const entries = await turns.answerTo(key, () => pipeline.accept("web", key, incoming));
     const said = entries.filter(({ author }) => author !== "person");
-    sendJson(res, 200, { conversation: key.id, activities: said.map((entry) => renderEntry(renderer, entry, key)) });
+    sendJson(res, 200, { conversation: key.id, activities: said.map((entry) => render(entry, key)) });
   };
 
   process.once("SIGTERM", () => process.exit(0)); // an exit, not a death: node writes its profile, when asked for one
