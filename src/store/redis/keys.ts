@@ -5,7 +5,10 @@ import type { ConversationKey } from "../../core/ports";
 /** Fixed for ever: changing it would look for every conversation in another slot. */
 export const shardCount = 32;
 /** In the order of scripts/prelude.ts. */
-const conversationParts = ["session", "lease", "inbox", "seen", "log", "sends", "timers", "effects"] as const;
+const keyOrder = ["session", "lease", "inbox", "seen", "log", "waiting", "sends", "timers", "effects", "due", "undone"] as const;
+type Part = (typeof keyOrder)[number];
+/** One for all conversations of a shard. */
+const indexes: ReadonlySet<Part> = new Set<Part>(["waiting", "due", "undone"]);
 
 export const shards: readonly string[] = Array.from({ length: shardCount }, (_, n) => `{s${String(n).padStart(2, "0")}}`);
 
@@ -43,13 +46,12 @@ export class RedisKeys {
 
   #make(name: ConversationName): ConversationKeys {
     const shard = shards[(createHash("sha256").update(name).digest()[0] ?? 0) % shardCount] ?? "";
-    const own = conversationParts.map((part) => `${this.prefix}:${shard}:${name}:${part}`);
-    return { name, shard, keys: [...own, this.waiting(shard), this.due(shard), this.undone(shard)] };
+    return { name, shard, keys: keyOrder.map((part) => `${this.prefix}:${shard}:${indexes.has(part) ? part : `${name}:${part}`}`) };
   }
 
   /** One record of a conversation. */
-  part(key: ConversationKey, part: (typeof conversationParts)[number]): string {
-    return this.conversation(key).keys[conversationParts.indexOf(part)] ?? "";
+  part(key: ConversationKey, part: Part): string {
+    return this.conversation(key).keys[keyOrder.indexOf(part)]!;
   }
 
   /** Conversations with an inbox; score: when their lease ends (ms). */

@@ -11,7 +11,7 @@ import { asReply, readLeased } from "./replies";
 import type { SaidTemplates } from "./said-templates";
 import { commit as commitScript } from "./scripts/commit";
 import { abandon, renew, resume } from "./scripts/lease";
-import { receive as receiveScript } from "./scripts/receive";
+import { keysOfReceive, receive as receiveScript } from "./scripts/receive";
 
 /** The two trips of a turn, and what happens to its lease. */
 export class RedisTurns<S> {
@@ -19,7 +19,7 @@ export class RedisTurns<S> {
 
   async receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>> {
     const { name, keys } = this.keys.conversation(key);
-    const reply = asReply(await this.replicated.run(receiveScript, keys, [
+    const reply = asReply(await this.replicated.run(receiveScript, keys.slice(0, keysOfReceive), [
       name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
       maxInboxLength, maxSeen, seenMs, indexMs,
     ]));

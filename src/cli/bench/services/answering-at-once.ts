@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Activity } from "botbuilder";
 import pino from "pino";
 import { createServer, type Request, type Response } from "restify";
 import { assemble } from "../../../bot/assemble";
@@ -47,7 +48,7 @@ async function main({ REDIS_URL: redisUrl = "", CONTENT: root = "", MAINTENANCE:
     };
     const entries = await turns.answerTo(key, () => pipeline.accept("web", key, incoming));
     const said = entries.filter(({ author }) => author !== "person");
-    sendJson(res, 200, { conversation: key.id, activities: said.map((entry) => render(entry, key)) });
+    sendJson(res, 200, { conversation: key.id, activities: said.map((entry) => forAnyClient(render(entry, key))) });
   };
 
   process.once("SIGTERM", () => process.exit(0)); // an exit, not a death: node writes its profile, when asked for one
@@ -55,6 +56,11 @@ async function main({ REDIS_URL: redisUrl = "", CONTENT: root = "", MAINTENANCE:
   const server = createServer({ name: "", log: pino({ level: "silent" }) as never });
   server.post("/turn", answering("turn", (_route, error) => log.error("turn-failed", { error }), turn));
   server.listen(0, "127.0.0.1", () => process.stdout.write(`listening: http://127.0.0.1:${server.address().port}\n`));
+}
+
+/** What the baseline's replies are too: text and buttons; the view of our own pages travels over Direct Line only. */
+function forAnyClient({ channelData: _, ...activity }: Partial<Activity>): Partial<Activity> {
+  return activity;
 }
 
 main(process.env).catch((error: unknown) => {

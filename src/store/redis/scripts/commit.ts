@@ -19,18 +19,26 @@ local function take()
   return ARGV[cursor]
 end
 
--- everything that can refuse comes before the first write: a script is not rolled back
-local current, last, trimmed = trace()
+-- everything that can refuse comes before the first write that stays: a script is not rolled back
+local current, last, trimmed, isTraced = trace()
 if not isOurs(token) or current ~= epoch then return {'lost'} end
-if string.sub(redis.call('LINDEX', inbox, 0) or '', 1, ${hashedIdLength}) ~= hash then return {'lost'} end
-if firstSeq > 0 and firstSeq <= last then return {'order'} end
+local event = redis.call('LPOP', inbox)
+local refusal
+if string.sub(event or '', 1, ${hashedIdLength}) ~= hash then
+  refusal = 'lost'
+elseif firstSeq > 0 and firstSeq <= last then
+  refusal = 'order'
+end
+if refusal then
+  if event then redis.call('LPUSH', inbox, event) end
+  return {refusal}
+end
 
 if isErase then
   for _, id in ipairs(redis.call('HKEYS', timers)) do redis.call('ZREM', due, name .. '|' .. id) end
   redis.call('DEL', session, lease, inbox, log, sends, timers, effects)
   epoch, trimmed = epoch + 1, 0
 else
-  redis.call('LPOP', inbox)
   redis.call('SET', session, ARGV[5], 'PX', lifeMs)
 end
 
@@ -43,15 +51,15 @@ if firstSeq > 0 then
     while tonumber(string.match(redis.call('LINDEX', log, 0), '^%d+:(%d+)')) <= trimmed do redis.call('LPOP', log) end
   end
 end
-redis.call('LPOP', seen)
-redis.call('LPUSH', seen, epoch .. ':' .. last .. ':' .. trimmed)
+local written = epoch .. ':' .. last .. ':' .. trimmed
+if isTraced then redis.call('LSET', seen, 0, written) else redis.call('RPUSH', seen, written) end
 
 local deliveries = tonumber(take())
 for _ = 1, deliveries do
   local seq, channel, key, address = take(), take(), KEYS[tonumber(take())], take()
   redis.call('HSET', sends, seq .. ':c', channel, seq .. ':s', 'queued')
   if address ~= '' then redis.call('HSET', sends, seq .. ':a', address) end
-  index(key, now, name .. '|' .. seq, indexMs)
+  index(key, clock(), name .. '|' .. seq, indexMs)
 end
 for _ = 1, tonumber(take()) do
   local id, at, timer = take(), take(), take()
@@ -65,13 +73,14 @@ for _ = 1, tonumber(take()) do
 end
 local pending = tonumber(take())
 for _ = 1, pending do redis.call('HSET', effects, take(), take()) end
-if pending > 0 then index(undone, now + graceMs, name, indexMs) end
+if pending > 0 then index(undone, clock() + graceMs, name, indexMs) end
 
 local answer
-if redis.call('LLEN', inbox) > 0 then
+local nextEvent = redis.call('LINDEX', inbox, 0)
+if nextEvent then
   redis.call('HSET', lease, 'a', 0)
   if ARGV[12] == '1' then redis.call('HSET', lease, 'r', 2) end
-  answer = play(token, tonumber(redis.call('HGET', lease, 'm')), string.sub(redis.call('LINDEX', inbox, 0), ${hashedIdLength + 1}))
+  answer = play(clock(), token, tonumber(redis.call('HGET', lease, 'm')), string.sub(nextEvent, ${hashedIdLength + 1}))
 else
   -- in the same step as the empty inbox: no event can slip in between and find nobody
   redis.call('DEL', lease)
@@ -79,11 +88,10 @@ else
   answer = {'released'}
 end
 
-redis.call('PEXPIRE', log, lifeMs)
-redis.call('PEXPIRE', seen, math.max(seenMs, lifeMs))
-if redis.call('EXISTS', sends, timers, effects) > 0 then
-  for _, key in ipairs({sends, timers, effects}) do redis.call('PEXPIRE', key, lifeMs) end
-end
+if isErase then redis.call('PEXPIRE', seen, math.max(seenMs, lifeMs)) end
+for _, key in ipairs({log, timers}) do redis.call('PEXPIRE', key, lifeMs) end
+if deliveries > 0 then redis.call('PEXPIRE', sends, lifeMs) end
+if pending > 0 then redis.call('PEXPIRE', effects, lifeMs) end
 redis.call('PUBLISH', ARGV[13], name)
 return answer
 `);

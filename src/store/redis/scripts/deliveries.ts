@@ -9,6 +9,7 @@ import { script } from "./script";
  * and was never heard of, and the address its commit gave; nil when there is nothing to send yet.
  */
 export const takeDelivery = script(prelude, `
+local now = clock()
 local unsent, seq = KEYS[12], ARGV[2]
 local member = name .. '|' .. seq
 local at = redis.call('ZSCORE', unsent, member)

@@ -3,6 +3,7 @@ import { script } from "./script";
 
 /** ARGV: name, timer id, claim ms. Returns the timer as commit wrote it; nil when another node was quicker or it is of another epoch. */
 export const takeTimer = script(prelude, `
+local now = clock()
 local member = name .. '|' .. ARGV[2]
 local at = redis.call('ZSCORE', due, member)
 if not at or tonumber(at) > now then return false end

@@ -9,15 +9,17 @@ if not first then
   redis.call('ZREM', waiting, name)
   return false
 end
-if not isFree() then return false end
-return play(ARGV[2], tonumber(ARGV[3]), string.sub(first, ${hashedIdLength + 1}))
+local now = clock()
+if not isFree(now) then return false end
+return play(now, ARGV[2], tonumber(ARGV[3]), string.sub(first, ${hashedIdLength + 1}))
 `);
 
 /** ARGV: name, token, lease ms. A lease that ended but that nobody took is still ours. */
 export const renew = script(prelude, `
 if not isOurs(ARGV[2]) then return 0 end
-redis.call('HSET', lease, 'u', now + ARGV[3], 'm', ARGV[3])
-redis.call('ZADD', waiting, now + ARGV[3], name)
+local ends = clock() + ARGV[3]
+redis.call('HSET', lease, 'u', ends, 'm', ARGV[3])
+redis.call('ZADD', waiting, ends, name)
 return 1
 `);
 
@@ -26,6 +28,6 @@ export const abandon = script(prelude, `
 if not isOurs(ARGV[2]) then return 0 end
 redis.call('HDEL', lease, 't', 'u', 'm')
 if ARGV[3] == '0' then redis.call('HINCRBY', lease, 'a', -1) end
-redis.call('ZADD', waiting, 'XX', now + ARGV[4], name)
+redis.call('ZADD', waiting, 'XX', clock() + ARGV[4], name)
 return 1
 `);

@@ -1,6 +1,7 @@
 /**
- * What every script of a conversation begins with. KEYS are always the same eleven, further ones come after; ARGV[1] is the conversation's
- * name in the indexes. A conversation at rest has three keys: session, seen, log.
+ * What every script of a conversation begins with. KEYS are the same eleven in the same order, further ones come after; a script that needs
+ * the first six alone is given those. ARGV[1] is the conversation's name in the indexes. A conversation at rest has three keys: session, seen,
+ * log. Each call costs Redis as much as reading a line of this page costs us: what is known is not asked.
  *
  * - session  string, as JSON
  * - lease    hash, gone while nothing waits: t token, u its end (ms), m its length (ms), a tries of the first event, r an event was refused
@@ -17,25 +18,28 @@
  * Events, sessions and entries pass through as the strings they are: cjson would turn empty lists into objects.
  */
 export const prelude = `
-local session, lease, inbox, seen, log, sends, timers, effects, waiting, due, undone = unpack(KEYS)
+local session, lease, inbox, seen, log, waiting, sends, timers, effects, due, undone = unpack(KEYS)
 local name = ARGV[1]
 
 -- the server's clock: those of the nodes may differ
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function clock()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
 
 local function index(key, score, member, ms)
   redis.call('ZADD', key, score, member)
   redis.call('PEXPIRE', key, ms)
 end
 
--- epoch, highest number given, highest number trimmed
+-- epoch, highest number given, highest number trimmed, and whether they are written
 local function trace()
-  local epoch, last, trimmed = string.match(redis.call('LINDEX', seen, 0) or '1:0:0', '^(%d+):(%d+):(%d+)$')
-  return tonumber(epoch), tonumber(last), tonumber(trimmed)
+  local written = redis.call('LINDEX', seen, 0)
+  local epoch, last, trimmed = string.match(written or '1:0:0', '^(%d+):(%d+):(%d+)$')
+  return tonumber(epoch), tonumber(last), tonumber(trimmed), written
 end
 
-local function isFree()
+local function isFree(now)
   return tonumber(redis.call('HGET', lease, 'u') or 0) <= now
 end
 
@@ -45,12 +49,12 @@ end
 
 -- the first event of the inbox, for whoever holds the lease; counted, so that an event that kills its turn is noticed.
 -- The score tells sweepers when the conversation may be taken from a holder that died.
-local function play(token, ms, event)
-  redis.call('HSET', lease, 't', token, 'u', now + ms, 'm', ms)
+local function play(now, token, ms, event)
+  local held = redis.call('HMGET', lease, 'a', 'r')
+  local attempt = tonumber(held[1] or 0) + 1
+  redis.call('HSET', lease, 't', token, 'u', now + ms, 'm', ms, 'a', attempt)
   redis.call('ZADD', waiting, now + ms, name)
-  local attempt = redis.call('HINCRBY', lease, 'a', 1)
   local epoch, last = trace()
-  local owes = redis.call('HGET', lease, 'r') == '1' and 1 or 0
-  return {'leased', epoch, last, attempt, owes, event, redis.call('GET', session)}
+  return {'leased', epoch, last, attempt, held[2] == '1' and 1 or 0, event, redis.call('GET', session)}
 end
 `;
