@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from "node:crypto";
 import { sign, TokenExpiredError, verify } from "jsonwebtoken";
 import { z } from "zod";
 import type { ConversationKey } from "../../core/ports";
@@ -55,7 +55,8 @@ export function createTokens(options: {
 }): Tokens {
   const { secret, resumeMs, now, lifetimeMs = tokenLifetimeMs } = options;
   // the secret itself may be used by a server as a bearer; tokens are signed with a key that never travels
-  const key = createHmac("sha256", secret).update("passerelle direct line tokens v1").digest();
+  // (as a key, not as bytes: jsonwebtoken would try bytes as a public key first, which costs more than the rest of a request)
+  const key = createSecretKey(createHmac("sha256", secret).update("passerelle direct line tokens v1").digest());
   const secretDigest = digest(secret);
 
   const issue = (access: Access & { readonly conversation: ConversationKey }, use: Use, ms: number): string => {
@@ -83,7 +84,7 @@ export function createTokens(options: {
   };
 }
 
-function verifySignature(token: string, key: Buffer, nowMs: number): unknown {
+function verifySignature(token: string, key: KeyObject, nowMs: number): unknown {
   try {
     return verify(token, key, { algorithms: ["HS256"], clockTimestamp: nowMs / 1000 });
   } catch (error) {

@@ -101,7 +101,7 @@ export class TalkCheck {
       }
       seen.add(id);
       if (seq === undefined) continue; // said before everything was erased
-      if (seq < last) this.#violated("I3", `number ${seq} was shown after number ${last}`);
+      if (seq < last && this.person.line.keepsOrder) this.#violated("I3", `number ${seq} was shown after number ${last}`);
       last = Math.max(last, seq);
     }
     const steps = this.talk.log.map(({ seq }, n) => seq - (this.talk.log[n - 1]?.seq ?? seq - 1));

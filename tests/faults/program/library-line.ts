@@ -11,11 +11,14 @@ const tries = 60;
 /** A web chat with the unmodified botframework-directlinejs; it stays with one node, and comes back to it. */
 export class LibraryLine extends BaseLine implements Line {
   conversation = "";
+  /** By polling the library hands out the activities of one answer by a timer each, and those of the next one between them. */
+  override readonly keepsOrder: boolean;
   #token = "";
   #client: TestClient | null = null;
 
   constructor(world: World, history: History, dice: Dice, mark: string, private readonly reads: "socket" | "poll") {
     super(world, history, dice, mark);
+    this.keepsOrder = reads === "socket";
   }
 
   async open(): Promise<void> {

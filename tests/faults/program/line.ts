@@ -24,6 +24,8 @@ export interface Line {
   send(event: SentEvent): Promise<void>;
   /** The same event once more, after its acknowledgement: a late retry of the platform. */
   repeat(event: SentEvent): Promise<void>;
+  /** What it is given in order, it shows in order. */
+  readonly keepsOrder: boolean;
   /** Buttons under the newest message that has some. */
   readonly buttons: readonly ButtonSeen[];
   /** Reads what was not shown yet. */
@@ -34,6 +36,7 @@ export interface Line {
 /** What every line does: tries at one node after the other, and writes down what it saw. */
 export abstract class BaseLine {
   buttons: readonly ButtonSeen[] = [];
+  readonly keepsOrder: boolean = true;
   protected node: number;
 
   constructor(protected readonly world: World, protected readonly history: History, protected readonly dice: Dice, protected readonly mark: string) {

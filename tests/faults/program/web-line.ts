@@ -7,7 +7,7 @@ import { BaseLine, type Line, type World } from "./line";
 
 /** Silence after which a page that waits for an answer tries another node (ms). */
 const silenceMs = 2_500;
-const pollEveryMs = 500;
+const pollEveryMs = 1_000;
 
 /** What one activity of Direct Line shows. */
 export function seenOf(activity: Activity): SeenActivity {
