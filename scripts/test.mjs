@@ -73,6 +73,7 @@ suite("pages in a browser", bin("playwright"), ["test", "--reporter=list,json"],
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky + stats.skipped,
 }));
+step("the promise under faults, 1,000 conversations", node, ["scripts/test-faults.mjs", "--seed", "1", "--conversations", "1000"]);
 rmSync(results, { recursive: true, force: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

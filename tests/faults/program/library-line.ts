@@ -6,7 +6,8 @@ import type { History, SentEvent } from "./history";
 import { BaseLine, type Line, type World } from "./line";
 import { seenOf } from "./web-line";
 
-const tries = 60;
+/** Somebody who sees "not sent" so often puts the phone away; what was not acknowledged was not promised. */
+const tries = 15;
 
 /** A web chat with the unmodified botframework-directlinejs; it stays with one node, and comes back to it. */
 export class LibraryLine extends BaseLine implements Line {

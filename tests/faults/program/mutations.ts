@@ -14,9 +14,9 @@ const patches = {
   /** An event id is remembered and never looked at. */
   "duplicate-check": { script: receive, changes: [["return {'duplicate'}", ""]] },
   /** A holder whose lease has passed on writes all the same. */
-  fence: { script: commit, changes: [["return {'lost'}", ""], ["return {'order'}", ""]] },
+  fence: { script: commit, changes: [["return {'lost'}", ""], ["if refusal then", "if false then"]] },
   /** The lease is given back without a look at what came meanwhile. */
-  "atomic-release": { script: commit, changes: [["if redis.call('LLEN', inbox) > 0 then", "if false then"]] },
+  "atomic-release": { script: commit, changes: [["if nextEvent then", "if false then"]] },
   /** A message leaves while an earlier one of its conversation is still waiting. */
   "outbox-order": { script: takeDelivery, changes: [["if earlier[1] == 'queued'", "if false"]] },
 } as const satisfies Readonly<Record<string, Patch>>;

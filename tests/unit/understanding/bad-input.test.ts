@@ -43,10 +43,11 @@ describe("whatever people paste", () => {
       return process.cpuUsage(before).user;
     };
     const [short, long] = [textOf(maxTextLength / 4), textOf(maxTextLength)];
-    const ratios: number[] = [];
-    for (let round = 0; round < 3; round += 1) ratios.push((await readingOf(long)) / Math.max(1, await readingOf(short)));
     // four times the length: 16 would be the square of it
-    expect(Math.min(...ratios)).toBeLessThan(12);
+    const mostTimes = 12;
+    let times = Infinity;
+    for (let round = 0; round < 3 && times >= mostTimes; round += 1) times = (await readingOf(long)) / Math.max(1, await readingOf(short));
+    expect(times).toBeLessThan(mostTimes);
   }, 120_000);
 
   it.each([["", "empty"], ["   \n\t ", "empty"], ["\u200b\u200f\u202e", "empty"], ["🙂🙂", "unclear"], ["?!…", "unclear"], ["👍", "unclear"]])("%j is %s", async (text, reason) => {
