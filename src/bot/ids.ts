@@ -1,9 +1,9 @@
 import { hash, randomBytes, randomFillSync } from "node:crypto";
 import type { ConversationKey } from "../core/ports";
 
-/** Under which an event shows in the log, 96 bits: made from the event's id, so that a duplicate, on any node, gets the same one back. */
+/** Under which an event shows in the log, 72 bits: made from the event's id, so that a duplicate, on any node, gets the same one back. */
 export function entryIdOf({ association, id }: ConversationKey, eventId: string): string {
-  return hash("sha256", `${association}/${id}\n${eventId}`, "base64url").slice(0, 16);
+  return hash("sha256", `${association}/${id}\n${eventId}`, "base64url").slice(0, 12);
 }
 
 /** Ids of what is said in answer to an event: the same when a turn is played again after a crash. */

@@ -25,11 +25,11 @@ export function keyOf(name: ConversationName): ConversationKey {
   return { association: decodeURIComponent(association), id: decodeURIComponent(id) };
 }
 
-/** An event id as the store remembers it: tied to its conversation, 96 bits, not to be turned back. */
+/** An event id as the store remembers it: tied to its conversation, 72 bits, not to be turned back. */
 export function hashEventId(name: ConversationName, eventId: string): string {
   return hash("sha256", `${name}\n${eventId}`, "base64url").slice(0, hashedIdLength);
 }
-export const hashedIdLength = 16;
+export const hashedIdLength = 12;
 
 /** 128 random bits: knowing one conversation says nothing about another. */
 export const newConversationId = (): string => randomBytes(16).toString("base64url");

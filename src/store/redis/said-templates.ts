@@ -23,7 +23,7 @@ interface Known {
 
 /**
  * The same questions are said to everybody: their buttons, sources and keys are kept once a shard, by fingerprint, and an entry of the log names
- * it. Written before the first commit that needs it there, and once a process; so a turn still costs two trips.
+ * it. Written by the first commit of a process that needs it there, in the same step.
  */
 export class SaidTemplates {
   readonly #known = new Map<string, Known>();
@@ -60,15 +60,19 @@ export class SaidTemplates {
     return { ...found.template, ...rest } as Said;
   }
 
-  /** Writes those that are not known to be kept long enough in this shard. Usually there is none, and no trip. */
-  async keep(shard: string, fingerprints: readonly string[]): Promise<void> {
+  /** Those that are not known to be kept long enough in this shard, as they are written: usually none. */
+  notKept(shard: string, fingerprints: readonly string[]): readonly { readonly fingerprint: string; readonly json: string }[] {
     const now = Date.now();
-    await Promise.all(fingerprints.map(async (one) => {
-      const { template, keptUntil } = this.#known.get(one)!;
-      if ((keptUntil.get(shard) ?? 0) >= now) return;
-      await this.redis.ask((client) => client.set(this.keys.said(shard, one), JSON.stringify(template), "PX", saidMs));
-      keptUntil.set(shard, now + saidMs / 2);
-    }));
+    return fingerprints.flatMap((fingerprint) => {
+      const { template, keptUntil } = this.#known.get(fingerprint)!;
+      return (keptUntil.get(shard) ?? 0) >= now ? [] : [{ fingerprint, json: JSON.stringify(template) }];
+    });
+  }
+
+  /** A commit wrote them. */
+  kept(shard: string, fingerprints: readonly string[]): void {
+    const until = Date.now() + saidMs / 2;
+    for (const one of fingerprints) this.#known.get(one)?.keptUntil.set(shard, until);
   }
 
   async load(shard: string, fingerprints: readonly string[]): Promise<void> {

@@ -35,10 +35,12 @@ export class RedisTurns<S> {
     const session = serialiseSession(commit);
     const erase = commit.erase === true;
     const { name, shard, keys } = this.keys.conversation(key);
-    const log = await this.#logOf(shard, commit);
+    const { log, needs } = this.#logOf(commit);
+    const fresh = this.templates.notKept(shard, needs);
     const channels = [...new Set(commit.deliver.map(({ channel }) => channel))];
+    const furtherKeys = [...channels.map((channel) => this.keys.unsent(shard, channel)), ...fresh.map(({ fingerprint }) => this.keys.said(shard, fingerprint))];
     const firstFurtherKey = keys.length + 1;
-    const reply = asReply(await this.replicated.run(commitScript, [...keys, ...channels.map((channel) => this.keys.unsent(shard, channel))], [
+    const reply = asReply(await this.replicated.run(commitScript, [...keys, ...furtherKeys], [
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
       Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : 0, commit.givesNotice ? 1 : 0,
       this.keys.wake(key), ...log,
@@ -47,7 +49,9 @@ export class RedisTurns<S> {
       ...list(erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)])),
       ...list(erase ? [] : (commit.dropTimers ?? []).map((id) => [id])),
       ...list(commit.effects.map((effect) => [effect.id, JSON.stringify(effect)])),
+      ...list(fresh.map(({ json }, n) => [firstFurtherKey + channels.length + n, json])),
     ]));
+    if (reply[0] === "leased" || reply[0] === "released") this.templates.kept(shard, fresh.map(({ fingerprint }) => fingerprint));
     switch (reply[0]) {
       case "leased": return { outcome: "next", leased: readLeased(reply, commit.token) };
       case "order": throw logOrder();
@@ -73,12 +77,11 @@ export class RedisTurns<S> {
   }
 
   /** First and last number, and the entries as they are kept; zeros without any. */
-  async #logOf(shard: string, { entries }: Commit<S>): Promise<readonly (string | number)[]> {
+  #logOf({ entries }: Commit<S>): { readonly log: readonly (string | number)[]; readonly needs: readonly string[] } {
     const [first, last] = [entries[0], entries.at(-1)];
-    if (first === undefined || last === undefined) return [0, 0, ""];
+    if (first === undefined || last === undefined) return { log: [0, 0, ""], needs: [] };
     const { record, needs } = packTurn(entries, this.templates);
-    await this.templates.keep(shard, needs);
-    return [first.seq, last.seq, record];
+    return { log: [first.seq, last.seq, record], needs: [...new Set(needs)] };
   }
 }
 

@@ -1,12 +1,14 @@
+import { saidMs } from "../../lifetimes";
 import { hashedIdLength } from "../../names";
 import { prelude } from "./prelude";
 import { script } from "./script";
 
 /**
- * KEYS after the eleven: one index of unsent messages a channel. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
+ * KEYS after the eleven: one index of unsent messages a channel, then templates of the log. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
  * index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, first and last
- * number of the entries (or 0), entries, then four lists, each with its length first: deliveries (seq, channel, which further key, address or
- * nothing), timers (id, due, text), timers to drop (id), effects (id, JSON).
+ * number of the entries (or 0), entries, then five lists, each with its length first: deliveries (seq, channel, which further key, address or
+ * nothing), timers (id, due, text), timers to drop (id), effects (id, JSON), templates (which further key,
+ * JSON).
  */
 export const commit = script(prelude, `
 local token, epoch, hash = ARGV[2], tonumber(ARGV[3]), ARGV[4]
@@ -73,6 +75,10 @@ for _ = 1, tonumber(take()) do
 end
 local pending = tonumber(take())
 for _ = 1, pending do redis.call('HSET', effects, take(), take()) end
+for _ = 1, tonumber(take()) do
+  local key, template = KEYS[tonumber(take())], take()
+  redis.call('SET', key, template, 'PX', ${saidMs})
+end
 if pending > 0 then index(undone, clock() + graceMs, name, indexMs) end
 
 local answer
