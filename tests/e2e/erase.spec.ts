@@ -1,0 +1,12 @@
+import { expect, test } from "../helpers/e2e-test";
+
+test("after an erasure nothing of the talk is left on the page, in Arabic", async ({ person }) => {
+  await person.startIn("العربية");
+  await person.answerSomething();
+  await person.type("مسح");
+  expect(await person.log.locator(".bot").count()).toBeGreaterThan(2);
+  await person.answerSomething();
+  await expect(person.log.locator(".bot")).toHaveCount(1);
+  await expect(person.ownMessages).toHaveCount(0);
+  await expect(person.log).toContainText("تم مسح كل شيء");
+});
