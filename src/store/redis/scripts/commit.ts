@@ -4,8 +4,8 @@ import { prelude } from "./prelude";
 import { script } from "./script";
 
 /**
- * KEYS after the eleven: one index of unsent messages a channel, then templates of the log. ARGV: name, token, epoch, hashed id, session, life ms, seen ms, longest log,
- * index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, first and last
+ * KEYS after the eleven: one index of unsent messages a channel, then templates of the log. ARGV: name, token, epoch, hashed id, session, life
+ * ms, seen ms, longest log, index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, first and last
  * number of the entries (or 0), entries, then five lists, each with its length first: deliveries (seq, channel, which further key, address or
  * nothing), timers (id, due, text), timers to drop (id), effects (id, JSON), templates (which further key,
  * JSON).
@@ -32,7 +32,10 @@ elseif firstSeq > 0 and firstSeq <= last then
   refusal = 'order'
 end
 if refusal then
-  if event then redis.call('LPUSH', inbox, event) end
+  if event then
+    redis.call('LPUSH', inbox, event)
+    redis.call('PEXPIRE', inbox, lifeMs) -- taking the last one out took the key's end away
+  end
   return {refusal}
 end
 
