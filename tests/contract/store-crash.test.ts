@@ -76,11 +76,11 @@ describe("a message whose service was killed in the middle of the turn", () => {
     const options = { dataDir: dir, redisUrl: redis.url };
     const store = await openStore(options);
     try {
-      const { child, said } = await startVictim(options, 300);
+      const { child, said } = await startVictim(options, 3_000);
       expect(said.outcome).toBe("leased");
       await crash(child);
       expect(await store.resume(key, { token: "early", ms: hour })).toBeNull();
-      await pause(350);
+      await pause(3_050);
       expect(await store.orphans(10)).toEqual([key]);
       expect(await store.resume(key, { token: "next", ms: hour })).toMatchObject({ event: { ...event, attempt: 2 } });
     } finally {

@@ -7,6 +7,7 @@ import { maxInboxLength, maxLogLength, maxSeen, maxSessionBytes } from "../../sr
 import type { Commit, Committed, ConversationKey, InboxEntry, Leased, LogEntry, Received, TimerRecord } from "../../src/core/ports";
 import { openStore, type Store } from "../../src/store";
 import { effectGraceMs } from "../../src/store/lifetimes";
+import { atPace } from "../helpers/at-pace";
 import { startRedisCluster, type RedisCluster } from "../helpers/redis-cluster";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
@@ -152,11 +153,11 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
   });
 
   describe("leases", () => {
-    it("passes to the next node when its holder is silent, whose late commit then writes nothing", async () => {
+    it("passes to the next node when its holder is silent, whose late commit then writes nothing", atPace(async (ms) => {
       const key = aKey();
-      const slow = leased(await receive(key, anEvent("hello"), { ms: 40 }));
+      const slow = leased(await receive(key, anEvent("hello"), { ms: ms(40) }));
       expect(await store.resume(key, { token: "eager", ms: leaseMs })).toBeNull();
-      await pause(60);
+      await pause(ms(60));
       expect(await store.orphans(1000)).toContainEqual(key);
       const next = await store.resume(key, { token: "next", ms: leaseMs });
       expect(next).toMatchObject({ event: { text: "hello", attempt: 2 }, session: null });
@@ -165,16 +166,16 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect((await store.readLog(key, 0, 10)).entries).toEqual([]);
       expect(await store.renew(key, slow.token, leaseMs)).toBe(false);
       expect(await store.commit(key, aCommit(next ?? undefined))).toEqual({ outcome: "released" });
-    });
+    }));
 
-    it("is not taken over while its holder renews it", async () => {
+    it("is not taken over while its holder renews it", atPace(async (ms) => {
       const key = aKey();
-      const turn = leased(await receive(key, anEvent("hello"), { ms: 40 }));
+      const turn = leased(await receive(key, anEvent("hello"), { ms: ms(40) }));
       expect(await store.renew(key, turn.token, leaseMs)).toBe(true);
-      await pause(60);
+      await pause(ms(60));
       expect(await store.resume(key, { token: "other", ms: leaseMs })).toBeNull();
       expect(await store.orphans(1000)).not.toContainEqual(key);
-    });
+    }));
 
     it("given back after a failed turn is taken at once, and the tries are counted", async () => {
       const key = aKey();
@@ -363,23 +364,23 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
   });
 
   describe("forgets", () => {
-    it("everything of a conversation when its time has passed", async () => {
-      const retentionMs = 120;
+    it("everything of a conversation when its time has passed", atPace(async (ms) => {
+      const retentionMs = ms(120);
       const key = await aTalk(2, {
         retentionMs,
         deliver: [{ seq: 1, channel: "azure" }],
-        timers: [{ id: "late", due: Date.now() + 130, kind: "reminder", epoch: 1 }],
+        timers: [{ id: "late", due: Date.now() + ms(130), kind: "reminder", epoch: 1 }],
         effects: [{ id: "e", kind: "ticket_opened", value: 1 }],
       });
       expect(await store.readSession(key)).not.toBeNull();
-      await pause(retentionMs + 30);
+      await pause(retentionMs + ms(30));
       expect(await store.readSession(key)).toBeNull();
       expect((await store.readLog(key, 0, 10)).entries).toEqual([]);
       expect(await store.pendingEffects(key)).toEqual([]);
       expect((await store.takeDeliveries("azure", 10, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
       expect((await store.takeTimers(100, leaseMs)).filter((taken) => taken.key.id === key.id)).toEqual([]);
       expect(leased(await receive(key, anEvent("back"))).session).toBeNull();
-    });
+    }));
 
     it("what is left of it when it sweeps, and counts the conversations", async () => {
       const timers = [{ id: "far", due: Date.now() + 100 * hour, kind: "reminder", epoch: 1 }];
@@ -392,47 +393,47 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await store.expire(Date.now())).toBe(0);
     });
 
-    it("not a conversation whose event still waits: a message counts from when it came", async () => {
-      const key = await aTalk(1, { retentionMs: 100 });
+    it("not a conversation whose event still waits: a message counts from when it came", atPace(async (ms) => {
+      const key = await aTalk(1, { retentionMs: ms(100) });
       const turn = leased(await receive(key, anEvent("before the end"), { retentionMs: hour }));
-      await pause(130);
+      await pause(ms(130));
       expect(await store.readSession(key)).not.toBeNull();
-      expect((await store.commit(key, aCommit(turn, { retentionMs: 60 }))).outcome).toBe("released");
-      await pause(90);
+      expect((await store.commit(key, aCommit(turn, { retentionMs: ms(60) }))).outcome).toBe("released");
+      await pause(ms(90));
       expect(await store.readSession(key)).toBeNull();
-    });
+    }));
   });
 
   describe("delivers", () => {
     const mine = async (key: ConversationKey, channel: string, claimMs = leaseMs) =>
       (await store.takeDeliveries(channel, 100, claimMs)).filter((taken) => taken.key.id === key.id);
 
-    it("each message to one node at a time, again when that node is silent, counting the tries", async () => {
+    it("each message to one node at a time, again when that node is silent, counting the tries", atPace(async (ms) => {
       const key = await aTalk(2, { deliver: [{ seq: 2, channel: "telegram" }] });
       expect(await mine(key, "sms")).toEqual([]);
-      expect(await mine(key, "telegram", 50)).toEqual([{ key, entry: anEntry(2), attempts: 1, mayRepeat: false }]);
-      expect(await mine(key, "telegram", 50)).toEqual([]);
-      await pause(70);
+      expect(await mine(key, "telegram", ms(50))).toEqual([{ key, entry: anEntry(2), attempts: 1, mayRepeat: false }]);
+      expect(await mine(key, "telegram", ms(50))).toEqual([]);
+      await pause(ms(70));
       expect(await mine(key, "telegram")).toEqual([{ key, entry: anEntry(2), attempts: 2, mayRepeat: true }]);
-    });
+    }));
 
-    it("not before the next try it was told", async () => {
+    it("not before the next try it was told", atPace(async (ms) => {
       const key = await aTalk(1, { deliver: [{ seq: 1, channel: "telegram" }] });
       await mine(key, "telegram", hour);
-      await store.recordDelivery(key, 1, "queued", { reason: "429", nextTryAt: Date.now() + 60 });
+      await store.recordDelivery(key, 1, "queued", { reason: "429", nextTryAt: Date.now() + ms(60) });
       expect(await mine(key, "telegram")).toEqual([]);
-      await pause(90);
+      await pause(ms(90));
       expect(await mine(key, "telegram")).toMatchObject([{ attempts: 2, mayRepeat: false }]);
       await store.recordDelivery(key, 1, "queued", { nextTryAt: Date.now() - 1 });
       expect(await mine(key, "telegram")).toMatchObject([{ attempts: 2 }]); // put off untried: no try
-    });
+    }));
 
     it("the messages of one conversation in their order, and none before an earlier one has left or was given up", async () => {
       const key = await aTalk(12, { deliver: [3, 9, 10, 12].map((seq) => ({ seq, channel: "telegram" })) });
       const seqs = async () => (await mine(key, "telegram", 10)).map(({ entry }) => entry.seq);
       expect(await seqs()).toEqual([3, 9, 10, 12]);
       await store.recordDelivery(key, 3, "sent", {});
-      await store.recordDelivery(key, 9, "queued", { reason: "429", nextTryAt: Date.now() + 1_300 });
+      await store.recordDelivery(key, 9, "queued", { reason: "429", nextTryAt: Date.now() + 3_000 });
       await pause(30);
       expect(await seqs()).toEqual([]);
       await pause(1_100);
@@ -470,30 +471,30 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
     const mine = async (key: ConversationKey, claimMs = leaseMs) => (await store.takeTimers(100, claimMs)).filter((each) => each.key.id === key.id).map(({ timer }) => timer);
     const anIdleTimer = (due: number, epoch = 1): TimerRecord => ({ id: "a|b:c", due, kind: "idle", epoch });
 
-    it("when they are due, to one node at a time, again when that node dies before it was done", async () => {
-      const timer = anIdleTimer(Date.now() + 80);
+    it("when they are due, to one node at a time, again when that node dies before it was done", atPace(async (ms) => {
+      const timer = anIdleTimer(Date.now() + ms(80));
       const key = await aTalk(1, { timers: [timer] });
       expect(await mine(key)).toEqual([]);
-      await pause(100);
-      expect((await Promise.all([mine(key, 400), mine(key, 400)])).flat()).toEqual([timer]);
+      await pause(ms(100));
+      expect((await Promise.all([mine(key, ms(400)), mine(key, ms(400))])).flat()).toEqual([timer]);
       expect(await mine(key)).toEqual([]);
-      await pause(420);
+      await pause(ms(420));
       expect(await mine(key, 1)).toEqual([timer]);
       await store.timerFired(key, timer);
-      await pause(5);
+      await pause(ms(5));
       expect(await mine(key)).toEqual([]);
-    });
+    }));
 
-    it("at the new time when the same timer is set again, even while a node had taken it", async () => {
-      const [first, second] = [anIdleTimer(Date.now() - 1), anIdleTimer(Date.now() + 60)];
+    it("at the new time when the same timer is set again, even while a node had taken it", atPace(async (ms) => {
+      const [first, second] = [anIdleTimer(Date.now() - 1), anIdleTimer(Date.now() + ms(60))];
       const key = await aTalk(1, { timers: [first] });
       expect(await mine(key)).toEqual([first]);
       await store.commit(key, aCommit(leased(await receive(key, anEvent("still here"))), { timers: [second] }));
       await store.timerFired(key, first);
       expect(await mine(key)).toEqual([]);
-      await pause(80);
+      await pause(ms(80));
       expect(await mine(key)).toEqual([second]);
-    });
+    }));
 
     it("never those of another epoch, nor those a later turn dropped", async () => {
       const other = await aTalk(1, { timers: [anIdleTimer(1, 7)] });
@@ -516,16 +517,16 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(both[0]?.id).toMatch(/^[A-Za-z0-9_-]{22,}$/);
     });
 
-    it("an address as long as it is used, and no longer", async () => {
+    it("an address as long as it is used, and no longer", atPace(async (ms) => {
       const address = randomUUID();
-      const { id } = await store.resolveAlias("a", "sms", address, 200);
-      await pause(150);
-      expect(await store.resolveAlias("a", "sms", address, 200)).toEqual({ id, isNew: false });
-      await pause(150);
-      expect(await store.resolveAlias("a", "sms", address, 200)).toEqual({ id, isNew: false });
-      await pause(300);
-      expect((await store.resolveAlias("a", "sms", address, 200)).isNew).toBe(true);
-    });
+      const { id } = await store.resolveAlias("a", "sms", address, ms(200));
+      await pause(ms(150));
+      expect(await store.resolveAlias("a", "sms", address, ms(200))).toEqual({ id, isNew: false });
+      await pause(ms(150));
+      expect(await store.resolveAlias("a", "sms", address, ms(200))).toEqual({ id, isNew: false });
+      await pause(ms(300));
+      expect((await store.resolveAlias("a", "sms", address, ms(200))).isNew).toBe(true);
+    }));
 
     it("the wordings of a content version", async () => {
       const version = randomUUID();
@@ -544,14 +545,14 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await store.listTickets("another", 10)).toEqual([]);
     });
 
-    it("no ticket past its time", async () => {
+    it("no ticket past its time", atPace(async (ms) => {
       const association = `desk-${randomUUID()}`;
-      await store.putTicket(association, { v: 1, id: "old" }, 40);
+      await store.putTicket(association, { v: 1, id: "old" }, ms(40));
       await store.putTicket(association, { v: 1, id: "young" }, hour);
-      await pause(70);
+      await pause(ms(70));
       expect(await store.findTicket(association, "old")).toBeNull();
       expect((await store.listTickets(association, 1)).map(({ id }) => id)).toEqual(["young"]);
-    });
+    }));
 
     it("of an erased person's ticket its state and times only", async () => {
       const association = `desk-${randomUUID()}`;
