@@ -60,7 +60,7 @@ export function loadUnderstanding(
     isStrict: options.isStrict ?? false,
     ...(options.archive && { archive: { find: (version: string) => options.archive!.findContent(version) } }),
   });
-  const readers = createReaders({ words: content.words, emergencies: content.emergencies, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
+  const readers = createReaders({ words: content.words, dangers: content.dangers, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
   const { dangers } = parseEmergencies(content.emergencies);
   return { content, speaker, readers, worldAt: worlds(content, fold, (danger) => dangers[danger].numbers, options.retention) };
 }

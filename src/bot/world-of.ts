@@ -32,7 +32,7 @@ export function worlds(
   for (const [id, { official, words }] of Object.entries(content.glossary)) {
     for (const word of [official, ...locales.flatMap((locale) => words[locale] ?? [])]) terms.set(fold(word), id);
   }
-  const byPhone = new Map(Object.entries(content.contacts).map(([id, { phone }]) => [phone, id]));
+  const byPhone = new Map(Object.entries(content.contacts).map(([id, { phone }]) => [phone?.replaceAll(" ", ""), id]));
   const emergencyContacts = Object.fromEntries(
     dangers.map((danger) => [danger, emergencyNumbers(danger).flatMap((number) => byPhone.get(number) ?? [])]),
   ) as Record<Danger, string[]>;

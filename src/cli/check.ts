@@ -5,10 +5,10 @@ import { inReadingOrder, loadContent, schemaFile, schemaIssue, schemaText, type 
 import { codeKeys } from "../core/conversation/message-keys";
 import { parisDate } from "../core/flow/dates";
 import { computations, rules } from "../core/flow/rules";
-import { emergenciesSchema, wordsSchema } from "../understanding";
+import { dangerWordsSchema, emergenciesSchema, wordsSchema } from "../understanding";
 
 const usage = "npm run check -- [procedure or file…] [--json] [--schema]";
-const shapes = { words: wordsSchema, emergencies: emergenciesSchema };
+const shapes = { words: wordsSchema, dangers: dangerWordsSchema, emergencies: emergenciesSchema };
 
 /** Prints every finding in dialogs/ and locales/. @returns the exit code: 1 when something must be mended. */
 export function check(args: readonly string[], root: string, print: (line: string) => void): number {

@@ -57,6 +57,8 @@ export interface Content {
   readonly reviews: Readonly<Record<Locale, Readonly<Record<string, Review>>>>;
   /** `dialogs/words/*.yaml` by file name, as written: the readers parse them. */
   readonly words: Readonly<Record<string, unknown>>;
+  /** `dialogs/dangers/*.yaml` by file name, as written. */
+  readonly dangers: Readonly<Record<string, unknown>>;
   /** `dialogs/emergencies.yaml` as written; null when there is none. */
   readonly emergencies: unknown;
 }

@@ -91,6 +91,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
     officialTerms: officialTerms(flows.map(({ flow }) => flow), directories, localeFiles[sourceLocale]),
     reviews: perLocale(localeFiles, ({ reviews }) => mapValues(reviews, ({ review }) => review)),
     words: directories.words,
+    dangers: directories.dangers,
     emergencies: directories.emergencies,
   };
   return { content: deepFreeze(content), issues };

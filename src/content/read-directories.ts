@@ -21,6 +21,7 @@ export interface Directories {
   readonly glossary: Directory<Term>;
   readonly amounts: Directory<readonly AmountRow[]>;
   readonly words: Readonly<Record<string, unknown>>;
+  readonly dangers: Readonly<Record<string, unknown>>;
   readonly emergencies: unknown;
   /** French names that stay French in every language. */
   readonly officialNames: readonly string[];
@@ -30,6 +31,8 @@ export interface Directories {
 export interface WordShapes {
   /** Of each file of dialogs/words/. */
   readonly words: z.ZodType;
+  /** Of each file of dialogs/dangers/. */
+  readonly dangers: z.ZodType;
   readonly emergencies: z.ZodType;
 }
 
@@ -39,11 +42,14 @@ export function readDirectories(reader: FileReader, shapes: WordShapes | undefin
     if (source !== null && shape !== undefined) parseWith(shape, source.data, source, [], log);
     return source?.data ?? null;
   };
+  const folder = (path: string, shape: z.ZodType | undefined) =>
+    Object.fromEntries(reader.list(path, ".yaml").map((name) => [parse(name).name, raw(`${path}/${name}`, shape)]));
   return {
     contacts: readContacts(reader, log),
     glossary: readGlossary(reader, log),
     amounts: readAmounts(reader, log),
-    words: Object.fromEntries(reader.list("dialogs/words", ".yaml").map((name) => [parse(name).name, raw(`dialogs/words/${name}`, shapes?.words)])),
+    words: folder("dialogs/words", shapes?.words),
+    dangers: folder("dialogs/dangers", shapes?.dangers),
     emergencies: raw("dialogs/emergencies.yaml", shapes?.emergencies),
     officialNames: readOfficialNames(reader, log),
   };

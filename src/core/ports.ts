@@ -1,6 +1,6 @@
 import type { AnswerValue, AskKind, IsoDate } from "./flow/model";
 import type { MessageRef, Said } from "./message";
-import type { Locale } from "./locale";
+import type { Language, Locale } from "./locale";
 import type { CommandId } from "./conversation/commands";
 import type { ChannelId } from "./conversation/retention";
 
@@ -25,7 +25,7 @@ export type AnswerReading =
   | { readonly outcome: "to_confirm"; readonly value: AnswerValue }
   | { readonly outcome: "not_understood"; readonly reason: MissReason };
 
-export const dangers = ["violence", "self_harm", "child", "shelter", "medical"] as const;
+export const dangers = ["violence", "self_harm", "child", "trafficking", "shelter", "medical"] as const;
 export type Danger = (typeof dangers)[number];
 
 export const privateKinds = ["iban", "nir", "card", "phone", "email"] as const;
@@ -45,7 +45,7 @@ export interface Readers {
    * Never throws for anything a person can type; slow parts are bounded inside and end as `not_understood`.
    * @param text raw text as received, at most `maxTextLength` code points.
    */
-  read(text: string, context: { readonly locale: Locale; readonly today: IsoDate; readonly expecting: Expectation }): Promise<Reading>;
+  read(text: string, context: { readonly locale: Language; readonly today: IsoDate; readonly expecting: Expectation }): Promise<Reading>;
 }
 
 /* ---------- wording: keys -> sentences (src/wording) ---------- */

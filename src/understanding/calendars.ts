@@ -12,7 +12,7 @@ const formats = new Map<Calendar, Intl.DateTimeFormat>();
  */
 export function toGregorian(calendar: Calendar, year: number, month: number, day: number): IsoDate | null {
   if (calendar === "gregory") return isoOf(year, month, day);
-  const guess = calendar === "persian" ? Date.UTC(year + 621, 2, 21) + daysBeforePersian(month, day) * dayMs : lunarGuess(year, month, day);
+  const guess = guesses[calendar](year, month, day);
   // CLDR decides; the guess is within three days of the truth
   for (const step of [0, -1, 1, -2, 2, -3, 3]) {
     const at = guess + step * dayMs;
@@ -27,13 +27,17 @@ export function yearIn(calendar: Calendar, day: IsoDate): number {
   return calendar === "gregory" ? Number(day.slice(0, 4)) : partsOf(calendar, Date.parse(day)).year;
 }
 
+/** Within three days of the truth (ms). */
+const guesses: Readonly<Record<Exclude<Calendar, "gregory">, (year: number, month: number, day: number) => number>> = {
+  "persian": (year, month, day) => Date.UTC(year + 621, 2, 21) + daysBeforePersian(month, day) * dayMs,
+  "islamic-umalqura": (year, month, day) => Date.UTC(622, 6, 19) + Math.round((year - 1) * 354.36707 + (month - 1) * 29.530589 + day - 1) * dayMs,
+  // twelve months of thirty days from 11 September, then five or six days more
+  "ethiopic": (year, month, day) => Date.UTC(year + 7, 8, 11) + ((month - 1) * 30 + day - 1) * dayMs,
+};
+
 /** The first six months have 31 days, the others 30. */
 function daysBeforePersian(month: number, day: number): number {
   return (month - 1) * 30 + Math.min(month - 1, 6) + day - 1;
-}
-
-function lunarGuess(year: number, month: number, day: number): number {
-  return Date.UTC(622, 6, 19) + Math.round((year - 1) * 354.36707 + (month - 1) * 29.530589 + day - 1) * dayMs;
 }
 
 function partsOf(calendar: Calendar, at: number): { year: number; month: number; day: number } {

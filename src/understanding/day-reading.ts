@@ -1,5 +1,5 @@
 import type { IsoDate } from "../core/flow/model";
-import type { Locale } from "../core/locale";
+import type { Language } from "../core/locale";
 import type { AnswerReading, Expectation } from "../core/ports";
 import { toGregorian } from "./calendars";
 import type { Month, MonthNames } from "./months";
@@ -7,7 +7,7 @@ import type { NumberInWords } from "./number-words";
 import { miss } from "./read-number";
 
 export interface DateContext {
-  readonly locale: Locale;
+  readonly locale: Language;
   readonly today: IsoDate;
   readonly expecting: Expectation;
   /** Names of months, the person's language first. */

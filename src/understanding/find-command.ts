@@ -1,30 +1,31 @@
 import { commandIds, type CommandId } from "../core/conversation/commands";
-import type { Locale } from "../core/locale";
+import { languages as allLanguages, type Language, type Locale } from "../core/locale";
 import type { Reading } from "../core/ports";
 import { findWhole, phraseBook, politeWords, type PhraseBook } from "./phrases";
 import { readLanguage } from "./read-language";
 import { plainText, wordsOf, type Typed } from "./text";
-import { everyLanguage, languagesOf, type WordsByLocale } from "./words";
+import { everyLanguage, languagesOf, type WordsByLanguage } from "./words";
 
 export type Command = NonNullable<Reading["command"]>;
-export type CommandFinder = (typed: Typed, locale: Locale, options: { readonly languageNames: boolean }) => Command | undefined;
+export type CommandFinder = (typed: Typed, locale: Language, options: { readonly languageNames: boolean }) => Command | undefined;
 
 // the word asked about is a word or an official name, not a paragraph
 const mostAskedWords = 6;
 const longestAsked = 60;
 
 /** Finds what a person can ask for at any moment. The whole text must be the request, give or take politeness: a command is never guessed. */
-export function commandFinder(words: WordsByLocale, languages: PhraseBook<Locale>): CommandFinder {
-  const books = new Map(everyLanguage("fr").map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
-  const ofThis = phraseBook(everyLanguage("fr").flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
+export function commandFinder(words: WordsByLanguage, languages: PhraseBook<Locale>): CommandFinder {
+  const present = allLanguages.filter((language) => words[language]);
+  const books = new Map(present.map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
+  const ofThis = phraseBook(present.flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
   // "c'est quoi le {}" before "c'est quoi {}": the article is no part of the word
-  const patterns = patternsByFirstWord(everyLanguage("fr").flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
-  const politeIn = new Map(everyLanguage("fr").map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language].polite))]));
+  const patterns = patternsByFirstWord(present.flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
+  const politeIn = new Map(present.map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language]?.polite ?? []))]));
   return (typed, locale, { languageNames }) => {
     const polite = politeIn.get(locale)!;
     for (const language of everyLanguage(locale)) {
-      const own = books.get(language)!;
-      const id = findWhole(own.book, typed, own.polite);
+      const own = books.get(language);
+      const id = own && findWhole(own.book, typed, own.polite);
       if (id) return { id };
     }
     const language = languageNames ? readLanguage(typed, languages, polite) : undefined;
@@ -35,7 +36,7 @@ export function commandFinder(words: WordsByLocale, languages: PhraseBook<Locale
   };
 }
 
-function* commandsOf(words: WordsByLocale, locale: Locale): Generator<[string, CommandId]> {
+function* commandsOf(words: WordsByLanguage, locale: Language): Generator<[string, CommandId]> {
   for (const id of commandIds) for (const phrase of words[locale].commands[id]) yield [phrase, id];
 }
 

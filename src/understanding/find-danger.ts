@@ -1,7 +1,6 @@
-import { locales } from "../core/locale";
 import { dangers, type Danger } from "../core/ports";
 import { distance, fold, wordsOf } from "./text";
-import type { Emergencies } from "./words";
+import type { DangerWords } from "./words";
 
 /* Tuned for recall: an emergency number shown for nothing costs a glance, one not shown can cost a life. */
 
@@ -41,11 +40,10 @@ const negationReach = 2;
  * @returns the first kind of `dangers`, in their order, that the text speaks of, in any of the languages. Of two phrases one inside the other
  * the longer one counts: "my son is in danger" is a child, though "in danger" alone is violence.
  */
-export function dangerFinder(emergencies: Emergencies): DangerFinder {
+export function dangerFinder(words: Readonly<Record<string, DangerWords>>): DangerFinder {
   const harmless: Pattern[] = [];
   const harmful: Pattern[] = [];
-  for (const locale of locales) {
-    const language = emergencies.languages[locale];
+  for (const language of Object.values(words)) {
     const negations = new Set(language.negations.flatMap((word) => wordsOf(word)));
     const lacking = new Set(language.lacking.flatMap((word) => wordsOf(word)));
     const add = (list: Pattern[], danger: Danger | null, phrase: string) => {

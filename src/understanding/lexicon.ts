@@ -1,4 +1,4 @@
-import type { Locale } from "../core/locale";
+import type { Language, Locale } from "../core/locale";
 import { commandFinder, type CommandFinder } from "./find-command";
 import { monthNames, type MonthNames } from "./months";
 import { numberReader, type NumberInWords, type NumberReader } from "./number-words";
@@ -10,11 +10,11 @@ import { languageBook } from "./read-language";
 import type { RangeWords } from "./read-range";
 import type { YesNoWords } from "./read-yes-no";
 import { compact, wordsOf } from "./text";
-import { everyLanguage, languagesOf, type Words, type WordsByLocale } from "./words";
+import { everyLanguage, languagesOf, type Words, type WordsByLanguage } from "./words";
 
 /** The words files made ready for reading, for one language of the person. */
 export interface Lexicon {
-  readonly locale: Locale;
+  readonly locale: Language;
   readonly polite: Polite;
   readonly yesNo: YesNoWords;
   readonly unknown: PhraseBook<true>;
@@ -31,22 +31,22 @@ export interface Lexicon {
 }
 
 export interface Lexicons {
-  of(locale: Locale): Lexicon;
+  of(language: Language): Lexicon;
   readonly languages: PhraseBook<Locale>;
   readonly findCommand: CommandFinder;
 }
 
 /** Built once per language, when it is first needed (some milliseconds, most of them for the month names of CLDR). */
-export function lexicons(words: WordsByLocale): Lexicons {
+export function lexicons(words: WordsByLanguage): Lexicons {
   const languages = languageBook(words);
   const readNumbers = numberReader(words);
-  const months = new Map<Locale, MonthNames>();
-  const monthsOf = (locale: Locale) => {
+  const months = new Map<Language, MonthNames>();
+  const monthsOf = (locale: Language) => {
     const names = months.get(locale) ?? monthNames(locale, words);
     months.set(locale, names);
     return names;
   };
-  const built = new Map<Locale, Lexicon>();
+  const built = new Map<Language, Lexicon>();
   return {
     of(locale) {
       const lexicon = built.get(locale) ?? buildLexicon(locale, words, readNumbers, monthsOf);
@@ -58,8 +58,8 @@ export function lexicons(words: WordsByLocale): Lexicons {
   };
 }
 
-function buildLexicon(locale: Locale, words: WordsByLocale, readNumbers: NumberReader, monthsOf: (locale: Locale) => MonthNames): Lexicon {
-  const own = languagesOf(locale).map((language) => words[language]);
+function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: NumberReader, monthsOf: (locale: Language) => MonthNames): Lexicon {
+  const own = languagesOf(locale).flatMap((language) => words[language] ?? []);
   const all = <T extends string>(pick: (words: Words) => readonly T[]) => own.flatMap(pick);
   const tokens = (pick: (words: Words) => readonly string[]) => new Set(all(pick).flatMap(wordsOf));
   const numbersIn = (text: readonly string[]) => {
@@ -84,7 +84,7 @@ function buildLexicon(locale: Locale, words: WordsByLocale, readNumbers: NumberR
       atMost: folded(({ ranges }) => ranges.at_most), orMore: folded(({ ranges }) => ranges.or_more), orLess: folded(({ ranges }) => ranges.or_less),
     },
     money: { euros: tokens((language) => language.euros), otherMoney: tokens((language) => language.other_money), beside: tokens((language) => [...language.amount_words, ...language.polite]) },
-    months: everyLanguage(locale).map(monthsOf),
+    months: everyLanguage(locale).filter((language) => words[language]).map(monthsOf),
     days: daysOf(own),
     ago: { ago: folded(({ ago }) => ago), units: unitsOf(own) },
     numbersIn,

@@ -1,33 +1,34 @@
-import type { Locale } from "../core/locale";
+import type { Language } from "../core/locale";
 import { distance, wordsOf } from "./text";
-import type { WordsByLocale } from "./words";
+import type { WordsByLanguage } from "./words";
 
-export type Calendar = "gregory" | "persian" | "islamic-umalqura";
+export type Calendar = "gregory" | "persian" | "islamic-umalqura" | "ethiopic";
 
 export interface Month {
   readonly calendar: Calendar;
-  /** 1 to 12 */
+  /** 1 to 12, 13 in the Ethiopic calendar */
   readonly month: number;
 }
 
 /** Neighbouring sets of names: Arabic has four sets of Gregorian months, and many Ukrainians write Russian. */
-const cldrTags: Readonly<Record<Locale, readonly string[]>> = {
-  fr: ["fr"], en: ["en"], ar: ["ar", "ar-SY", "ar-MA", "ar-DZ"], uk: ["uk", "ru"], "fa-AF": ["fa-AF", "fa"],
+const cldrTags: Readonly<Record<Language, readonly string[]>> = {
+  fr: ["fr"], en: ["en"], ar: ["ar", "ar-SY", "ar-MA", "ar-DZ"], uk: ["uk", "ru"], "fa-AF": ["fa-AF", "fa"], fa: ["fa", "fa-AF"], ps: ["ps"], ru: ["ru"],
+  ti: ["ti", "ti-ER"], tr: ["tr"], es: ["es"], pt: ["pt", "pt-PT"], ro: ["ro"], bn: ["bn"], zh: ["zh"], so: ["so"],
 };
-const otherCalendars: Readonly<Record<Locale, readonly Calendar[]>> = {
-  fr: [], en: [], ar: ["islamic-umalqura"], uk: [], "fa-AF": ["persian"],
+const otherCalendars: Readonly<Partial<Record<Language, readonly Calendar[]>>> = {
+  ar: ["islamic-umalqura"], "fa-AF": ["persian", "islamic-umalqura"], fa: ["persian", "islamic-umalqura"], ps: ["persian"], ti: ["ethiopic"],
 };
 
 export type MonthNames = ReadonlyMap<string, Month>;
 
 /** Names of months of one language from CLDR and from its words file, folded. */
-export function monthNames(locale: Locale, words: WordsByLocale): MonthNames {
+export function monthNames(locale: Language, words: WordsByLanguage): MonthNames {
   const names = new Map<string, Month>();
   const add = (name: string, month: Month) => {
     const key = wordsOf(name).join(" ");
     if (key !== "" && !/^\d+$/.test(key) && !names.has(key)) names.set(key, month);
   };
-  for (const calendar of ["gregory", ...otherCalendars[locale]] as const) {
+  for (const calendar of ["gregory", ...(otherCalendars[locale] ?? [])] as const) {
     for (const tag of cldrTags[locale]) for (const [name, month] of cldrMonths(tag, calendar)) add(name, { calendar, month });
   }
   const listed = [["gregory", words[locale].months], ["persian", words[locale].solar_months], ["islamic-umalqura", words[locale].lunar_months]] as const;

@@ -1,6 +1,6 @@
-import type { Locale } from "../core/locale";
+import type { Language } from "../core/locale";
 import { wordsOf } from "./text";
-import type { Words, WordsByLocale } from "./words";
+import type { Words, WordsByLanguage } from "./words";
 
 export interface NumberInWords {
   readonly value: number;
@@ -14,19 +14,22 @@ interface Grammar {
   readonly joins: ReadonlySet<string>;
   /** Most words that one value takes ("двадцять", "deux cents" is two values). */
   readonly longest: number;
-  readonly locale: Locale;
+  readonly locale: Language;
 }
 
-export type NumberReader = (words: readonly string[], locale: Locale) => readonly NumberInWords[];
+export type NumberReader = (words: readonly string[], locale: Language) => readonly NumberInWords[];
 
 /** Finds numbers written in words: every longest run of number words that makes one number. */
-export function numberReader(words: WordsByLocale): NumberReader {
-  const grammars = new Map<Locale, Grammar>();
-  for (const [locale, own] of Object.entries(words) as [Locale, Words][]) grammars.set(locale, grammarOf(locale, own));
-  return (text, locale) => findNumbers(text, grammars.get(locale)!);
+export function numberReader(words: WordsByLanguage): NumberReader {
+  const grammars = new Map<Language, Grammar>();
+  for (const [locale, own] of Object.entries(words) as [Language, Words][]) grammars.set(locale, grammarOf(locale, own));
+  return (text, locale) => {
+    const grammar = grammars.get(locale);
+    return grammar ? findNumbers(text, grammar) : [];
+  };
 }
 
-function grammarOf(locale: Locale, words: Words): Grammar {
+function grammarOf(locale: Language, words: Words): Grammar {
   const values = new Map<string, number>();
   for (const [value, forms] of Object.entries(words.numbers)) {
     for (const form of forms) values.set(wordsOf(form).join(" "), Number(value));

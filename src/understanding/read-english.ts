@@ -1,12 +1,12 @@
 import type { IsoDate } from "../core/flow/model";
-import type { Locale } from "../core/locale";
+import type { Language } from "../core/locale";
 import type { AnswerReading, Expectation } from "../core/ports";
 import { bounded, miss } from "./read-number";
 import type { Recognizers } from "./recognizers-client";
 import { fold } from "./text";
 
 interface EnglishContext {
-  readonly locale: Locale;
+  readonly locale: Language;
   readonly today: IsoDate;
   readonly expecting: Expectation;
   readonly english: Recognizers;

@@ -1,10 +1,10 @@
 import { locales, nearestLocale, type Locale } from "../core/locale";
 import { findWhole, phraseBook, type PhraseBook, type Polite } from "./phrases";
 import type { Typed } from "./text";
-import type { WordsByLocale } from "./words";
+import type { WordsByLanguage } from "./words";
 
 /** Name of a language -> its tag: autonym, names in all our languages (CLDR), tag, and what people write (words files). */
-export function languageBook(words: WordsByLocale): PhraseBook<Locale> {
+export function languageBook(words: WordsByLanguage): PhraseBook<Locale> {
   const entries: [string, Locale][] = [];
   for (const locale of locales) {
     for (const name of words[locale].names) entries.push([name, locale]);

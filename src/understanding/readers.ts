@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { maxTextLength } from "../core/limits";
-import type { Locale } from "../core/locale";
+import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
 import type { Expectation, Reading, Readers } from "../core/ports";
 import { dangerFinder } from "./find-danger";
@@ -14,13 +14,13 @@ import { rangeOf } from "./read-range";
 import { recognizers } from "./recognizers-client";
 import { cleanText, labelOf, lengthOf, typed, wordsOf } from "./text";
 import { warmUp } from "./warm-up";
-import { languagesOf, parseEmergencies, parseWords } from "./words";
+import { languagesOf, parseDangerWords, parseWords } from "./words";
 
 export interface ReadersOptions {
-  /** Parsed `dialogs/words/*.yaml` by locale. */
+  /** Parsed `dialogs/words/*.yaml` by language. */
   readonly words: Readonly<Record<string, unknown>>;
-  /** Parsed `dialogs/emergencies.yaml`. */
-  readonly emergencies: unknown;
+  /** Parsed `dialogs/dangers/*.yaml` by language. */
+  readonly dangers: Readonly<Record<string, unknown>>;
   /** The sentence of a choice and its extra words for recognition, in one language; empty when it has none. */
   readonly resolveLabel: (message: MessageRef, locale: Locale) => readonly string[];
   /** Compiled recognizers-worker; when it does not exist the own readers work alone. */
@@ -41,9 +41,9 @@ const maxReadyChoices = 10_000;
 // answers that are not buttons: a request typed there is a request, not an answer
 const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "nothing"]);
 
-/** @throws when a words file or the emergencies file does not have its shape (words.ts). */
-export function createReaders({ words, emergencies, resolveLabel, workerFile }: ReadersOptions): OwnedReaders {
-  const findDanger = dangerFinder(parseEmergencies(emergencies));
+/** @throws when a file of words does not have its shape (words.ts). */
+export function createReaders({ words, dangers, resolveLabel, workerFile }: ReadersOptions): OwnedReaders {
+  const findDanger = dangerFinder(parseDangerWords(dangers));
   const all = lexicons(parseWords(words));
   const ready = new Map<string, ReadableChoice>();
   const english = recognizers(workerFile ?? join(__dirname, "recognizers-worker.js"));
@@ -72,7 +72,7 @@ export function createReaders({ words, emergencies, resolveLabel, workerFile }: 
     return own.command ? own : { ...own, answer: await readEnglish(own.text, own.answer, { ...context, english }) };
   }
 
-  function readable({ value, label }: Expectation["choices"][number], locale: Locale): ReadableChoice {
+  function readable({ value, label }: Expectation["choices"][number], locale: Language): ReadableChoice {
     const key = `${locale} ${label.key} ${value}`;
     // a sentence with values inside (names of procedures, dates) is another one each time
     const known = label.params === undefined ? ready.get(key) : undefined;
@@ -81,8 +81,8 @@ export function createReaders({ words, emergencies, resolveLabel, workerFile }: 
     return choice;
   }
 
-  function makeReadable(value: string, label: MessageRef, locale: Locale): ReadableChoice {
-    const labels = [...new Set(languagesOf(locale).flatMap((language) => resolveLabel(label, language)))].map(labelOf);
+  function makeReadable(value: string, label: MessageRef, locale: Language): ReadableChoice {
+    const labels = [...new Set(languagesOf(locale).filter(isLocale).flatMap((language) => resolveLabel(label, language)))].map(labelOf);
     const { ranges } = all.of(locale);
     const range = labels.map(({ words }) => rangeOf(words, ranges)).find((found) => found !== null);
     return { value, labels, ...(range && { range }) };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { commandIds } from "../core/conversation/commands";
-import { locales, type Locale } from "../core/locale";
+import { languages, locales, type Language } from "../core/locale";
 import { dangers, type Danger } from "../core/ports";
 
-/* Shapes of dialogs/words/<tag>.yaml and dialogs/emergencies.yaml: words for recognition, never shown. */
+/* Shapes of dialogs/words/<tag>.yaml, dialogs/dangers/<tag>.yaml and dialogs/emergencies.yaml: words for recognition, never shown. */
 
 const phrases = z.array(z.string().min(1));
 /** Value -> the ways of writing it: `{ "21": ["двадцять один"] }`. */
@@ -22,6 +22,10 @@ export const wordsSchema = z.strictObject({
   no_tails: phrases,
   /** "I do not know". */
   unknown: phrases,
+  /** "I do not have one", said to a question that asks for something. */
+  dont_have: phrases.default([]),
+  /** "I do not want to say". */
+  rather_not: phrases.default([]),
   /** Words that turn a sentence round; a partial match beside one of them counts for nothing. */
   negations: phrases,
   /** Dropped around a command or an answer. */
@@ -41,6 +45,15 @@ export const wordsSchema = z.strictObject({
   numbers: byNumber,
   /** Joins two parts of a number ("vingt et un"). */
   number_joins: phrases,
+  /** How parts of a number follow each other where it is not "thousands, hundreds, tens, units, each a word". */
+  number_style: z.strictObject({
+    /** "five and twenty" is said as well as, or instead of, "twenty-five". */
+    units_first: z.boolean().default(false),
+    /** Parts are written without a space between ("yirmibir"). */
+    joined: z.boolean().default(false),
+    /** Written onto the end of a part: "and", counting words ("ዕስራን"). */
+    suffixes: phrases.default([]),
+  }).prefault({}),
   /** Around the number of a choice ("moins de 18 ans", "30 ans ou plus"): `below` and `above` leave the number itself out. */
   ranges: z.strictObject({ below: phrases, above: phrases, at_least: phrases, at_most: phrases, or_more: phrases, or_less: phrases }),
   /** Halves and quarters: a number beside one of them is not the number said. */
@@ -49,8 +62,18 @@ export const wordsSchema = z.strictObject({
   months: byNumber,
   solar_months: byNumber,
   lunar_months: byNumber,
+  /** Says which calendar a date is of: "grégorien", "هجري شمسي", "ዓ/ም". */
+  calendars: z.strictObject({ gregory: phrases, persian: phrases, lunar: phrases, ethiopic: phrases }).prefault({ gregory: [], persian: [], lunar: [], ethiopic: [] }),
   /** Stands before or after a span of time gone by: "il y a", "ago". */
   ago: phrases,
+  /** Stands before or after a length of time: "depuis", "pendant". */
+  lasting: phrases.default([]),
+  /** After a number of units, half a unit more: "et demi". */
+  and_half: phrases.default([]),
+  /** Around a unit: "le mois dernier", "la semaine prochaine". */
+  relative: z.strictObject({ last: phrases, next: phrases, current: phrases }).prefault({ last: [], next: [], current: [] }),
+  /** A number beside one of these is not exact: "environ". */
+  approximate: phrases.default([]),
   time_units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
   /** One word for two of them: "أسبوعين". */
   two_units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
@@ -59,51 +82,68 @@ export const wordsSchema = z.strictObject({
   other_money: phrases,
   /** May stand beside an amount without a currency: "par mois". */
   amount_words: phrases,
+  /** What an amount is for: "par mois", "par an". */
+  amount_periods: z.strictObject({ month: phrases, year: phrases, week: phrases, day: phrases }).prefault({ month: [], year: [], week: [], day: [] }),
 });
 export type Words = z.infer<typeof wordsSchema>;
-export type WordsByLocale = Readonly<Record<Locale, Words>>;
+export type WordsByLanguage = Readonly<Record<Language, Words>>;
 
 const byDanger = <T extends z.ZodType>(value: T) => z.strictObject(Object.fromEntries(dangers.map((danger) => [danger, value])) as Record<Danger, T>);
 
 export const emergenciesSchema = z.strictObject({
   /** Numbers to call, in the order they are shown: the one for danger now comes before any listening line. */
   dangers: byDanger(z.strictObject({ numbers: z.array(z.string().regex(/^\d{2,6}$/)).min(1) })),
-  languages: z.strictObject(Object.fromEntries(locales.map((locale) => [locale, z.strictObject({
-    /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between; `a|b` one of these. */
-    phrases: byDanger(phrases),
-    /** Read first and set aside: "je meurs de faim". */
-    harmless: phrases,
-    /** A phrase right after one of these words is not a danger: "il ne me frappe pas". */
-    negations: phrases,
-    /** A phrase that begins with one of these names what is lacking, and "no" before it is the cry itself: "ما عندي وين نام", "no place to sleep". */
-    lacking: phrases,
-  })])) as Record<Locale, z.ZodObject<{ phrases: ReturnType<typeof byDanger<typeof phrases>>; harmless: typeof phrases; negations: typeof phrases; lacking: typeof phrases }>>),
 });
 export type Emergencies = z.infer<typeof emergenciesSchema>;
 
+export const dangerWordsSchema = z.strictObject({
+  /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between; `a|b` one of these. */
+  phrases: byDanger(phrases),
+  /** Read first and set aside: "je meurs de faim". */
+  harmless: phrases,
+  /** A phrase right after one of these words is not a danger: "il ne me frappe pas". */
+  negations: phrases,
+  /** A phrase that begins with one of these names what is lacking, and "no" before it is the cry itself: "ما عندي وين نام", "no place to sleep". */
+  lacking: phrases,
+});
+export type DangerWords = z.infer<typeof dangerWordsSchema>;
+
 /**
- * Words of every locale.
+ * Words of every language.
  *
- * @param files parsed YAML by locale, with or without the extension of the file.
+ * @param files parsed YAML by tag.
  * @throws z.ZodError naming the path when a file does not have the shape; RangeError when a language is missing.
  */
-export function parseWords(files: Readonly<Record<string, unknown>>): WordsByLocale {
-  return Object.fromEntries(locales.map((locale) => {
-    const file = files[locale] ?? files[`${locale}.yaml`];
-    if (file === undefined) throw new RangeError(`no words for ${locale}`);
-    return [locale, wordsSchema.parse(file)];
-  })) as Record<Locale, Words>;
+export function parseWords(files: Readonly<Record<string, unknown>>): WordsByLanguage {
+  return parseEach(files, wordsSchema, "words");
+}
+
+/** @throws as `parseWords` does. */
+export function parseDangerWords(files: Readonly<Record<string, unknown>>): Readonly<Record<Language, DangerWords>> {
+  return parseEach(files, dangerWordsSchema, "words of danger");
+}
+
+function parseEach<T extends z.ZodType>(files: Readonly<Record<string, unknown>>, schema: T, what: string): Record<Language, z.infer<T>> {
+  const missing = locales.find((language) => files[language] === undefined);
+  if (missing !== undefined) throw new RangeError(`no ${what} for ${missing}`);
+  const present = languages.filter((language) => files[language] !== undefined);
+  return Object.fromEntries(present.map((language) => [language, schema.parse(files[language])])) as Record<Language, z.infer<T>>;
 }
 
 export function parseEmergencies(file: unknown): Emergencies {
   return emergenciesSchema.parse(file);
 }
 
+/** Languages that people mix with their own, or write without knowing that they do. */
+const neighbours: Readonly<Partial<Record<Language, readonly Language[]>>> = {
+  uk: ["ru"], "fa-AF": ["fa"], fa: ["fa-AF"], ps: ["fa-AF"],
+};
+
 /** The person's own language first; French and English words are understood by everybody who lives with them. */
-export function languagesOf(locale: Locale): readonly Locale[] {
-  return [...new Set<Locale>([locale, "fr", "en"])];
+export function languagesOf(language: Language): readonly Language[] {
+  return [...new Set<Language>([language, ...(neighbours[language] ?? []), "fr", "en"])];
 }
 
-export function everyLanguage(locale: Locale): readonly Locale[] {
-  return [...new Set<Locale>([locale, ...locales])];
+export function everyLanguage(first: Language): readonly Language[] {
+  return [...new Set<Language>([first, ...languages])];
 }

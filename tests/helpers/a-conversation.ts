@@ -36,7 +36,7 @@ export const aWorld = (more: Partial<World> = {}): World => ({
   retention: retentionTable({}),
   glossary: { rsa: { official: "RSA" } },
   findTerm: (word) => (word === "rsa" ? "rsa" : undefined),
-  emergencyContacts: { violence: ["police-17"], self_harm: ["suicide-3114"], child: [], shelter: [], medical: [] },
+  emergencyContacts: { violence: ["police-17"], self_harm: ["suicide-3114"], child: [], trafficking: [], shelter: [], medical: [] },
   humanContacts: ["france-services"],
   ...more,
 });

@@ -150,7 +150,7 @@ describe("the words of the readers", () => {
     withExample("review-passed", (root) => {
       mkdirSync(join(root, "dialogs/words"));
       writeFileSync(join(root, "dialogs/words/fr.yaml"), "yes: [oui]\nno: non\n");
-      const shapes = { words: z.strictObject({ yes: z.array(z.string()), no: z.array(z.string()) }), emergencies: z.unknown() };
+      const shapes = { words: z.strictObject({ yes: z.array(z.string()), no: z.array(z.string()) }), dangers: z.unknown(), emergencies: z.unknown() };
       const { content, issues } = load(root, { shapes });
       expect(content).toBeNull();
       expect(issues).toContainEqual(expect.objectContaining({ code: "schema", file: "dialogs/words/fr.yaml", line: 2, path: "no" }));

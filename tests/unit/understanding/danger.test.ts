@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dangers, type Danger } from "../../../src/core/ports";
 import { locales, type Locale } from "../../../src/core/locale";
-import { emergenciesSchema } from "../../../src/understanding";
-import { buttons, emergenciesFile, expecting, read } from "./support/readers-of-the-house";
+import { dangerWordsSchema, emergenciesSchema } from "../../../src/understanding";
+import { buttons, dangersFiles, emergenciesFile, expecting, read } from "./support/readers-of-the-house";
 import french from "../../../locales/fr/emergencies.json";
 
 /* The sentences are written apart from the lists. The kind matters less than being heard at all. */
@@ -49,7 +49,7 @@ describe("words of danger", () => {
   });
 
   it.each(locales)("%s: every phrase of the list is found by the finder", async (locale) => {
-    const { phrases } = emergenciesSchema.parse(emergenciesFile).languages[locale];
+    const { phrases } = dangerWordsSchema.parse(dangersFiles[locale]);
     for (const danger of dangers) {
       for (const phrase of phrases[danger]) {
         for (const one of alternatives(phrase)) {

@@ -1,15 +1,17 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parse } from "yaml";
-import type { Locale } from "../../../../src/core/locale";
-import { locales } from "../../../../src/core/locale";
+import type { Language, Locale } from "../../../../src/core/locale";
 import type { AnswerReading, Expectation, Reading } from "../../../../src/core/ports";
 import { createReaders, type OwnedReaders } from "../../../../src/understanding";
 
 const root = join(__dirname, "../../../..");
 
 export const readYaml = (path: string): unknown => parse(readFileSync(join(root, path), "utf8"));
-export const wordsFiles = Object.fromEntries(locales.map((locale) => [locale, readYaml(`dialogs/words/${locale}.yaml`)]));
+const folder = (path: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(readdirSync(join(root, path)).map((name) => [basename(name, ".yaml"), readYaml(`${path}/${name}`)]));
+export const wordsFiles = folder("dialogs/words");
+export const dangersFiles = folder("dialogs/dangers");
 export const emergenciesFile = readYaml("dialogs/emergencies.yaml");
 
 /** Sentences of choices in tests: the key is the sentence, `key@ar` its Arabic words. */
@@ -19,7 +21,7 @@ export const today = "2026-11-22";
 
 export function theReaders(labels: Labels = {}, workerFile = "no-worker"): OwnedReaders {
   return createReaders({
-    words: wordsFiles, emergencies: emergenciesFile, workerFile,
+    words: wordsFiles, dangers: dangersFiles, workerFile,
     resolveLabel: ({ key }, locale) => labels[key]?.[locale] ?? [],
   });
 }
@@ -42,7 +44,7 @@ export const buttons = {
 
 const plainReaders = theReaders();
 
-export function read(text: string, locale: Locale, waited: Expectation, readers = plainReaders): Promise<Reading> {
+export function read(text: string, locale: Language, waited: Expectation, readers = plainReaders): Promise<Reading> {
   return readers.read(text, { locale, today, expecting: waited });
 }
 
