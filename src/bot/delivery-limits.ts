@@ -2,6 +2,8 @@
 export const sendTimeoutMs = 10_000;
 /** Messages taken by one node stay its own this long (ms): the slowest send and a little. After a crash they wait as long. */
 export const claimMs = 12_000;
+/** Before what became of a message is written down once more (ms), after the store failed. */
+export const writeAgainMs = 250;
 /** Messages taken in one look. */
 export const takeLimit = 50;
 /** Conversations being sent to at the same time by one node; one slow platform must not stop the others. */

@@ -1,9 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Activity } from "botbuilder";
 import type { ChannelId } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import { AppError } from "../core/errors";
 import type { Commit, ConversationKey, ConversationStore, DeliveryState, LogEntry, TakenDelivery } from "../core/ports";
-import { claimMs, deliveryLifeMs, lookAgainMs, maxConversationsAtOnce, retryAfter, sendTimeoutMs, takeLimit } from "./delivery-limits";
+import { claimMs, deliveryLifeMs, lookAgainMs, maxConversationsAtOnce, retryAfter, sendTimeoutMs, takeLimit, writeAgainMs } from "./delivery-limits";
 import type { Outbox } from "./outbox";
 
 /** One push channel's way out. */
@@ -130,16 +131,16 @@ export class DeliveryWorker implements Outbox {
       if (now() >= claimedUntil) return;
       if (now() + sendTimeoutMs > claimedUntil) return this.putOff(waiting, now());
       if (!(await this.isKept(message))) continue;
-      const retryAt = await this.sendOne(deliverer, message, message.address ?? latest);
+      const retryAt = await this.sendOne(deliverer, message, message.address ?? latest, claimedUntil);
       if (retryAt !== null) return this.putOff(waiting.slice(1), retryAt);
     }
   }
 
   /** @returns when to try again, or null once this message has reached its end. */
-  private async sendOne(deliverer: Deliverer, { key, entry, attempts, mayRepeat }: TakenDelivery, reference: unknown): Promise<number | null> {
+  private async sendOne(deliverer: Deliverer, { key, entry, attempts, mayRepeat }: TakenDelivery, reference: unknown, claimedUntil: number): Promise<number | null> {
     const { store, now, record, render } = this.parts;
     const end = async (state: DeliveryState, detail: Parameters<ConversationStore["recordDelivery"]>[3], code?: string): Promise<void> => {
-      await store.recordDelivery(key, entry.seq, state, detail);
+      await this.written(() => store.recordDelivery(key, entry.seq, state, detail), claimedUntil);
       record({ conversation: key.id, channel: deliverer.channel, state, attempts, mayRepeat, ...(code !== undefined && { code }) });
     };
     const giveUp = async (state: "failed" | "expired", reason: string): Promise<null> => {
@@ -158,6 +159,18 @@ export class DeliveryWorker implements Outbox {
     const nextTryAt = now() + Math.max(retryAfterMs, retryAfter(attempts));
     await end("queued", { reason: code, nextTryAt }, code);
     return nextTryAt;
+  }
+
+  /** What a platform took is written down as long as the message is ours, even when the store was away for a moment: else it would be sent again. */
+  private async written(write: () => Promise<void>, claimedUntil: number): Promise<void> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (this.parts.now() + writeAgainMs >= claimedUntil) throw error;
+        await pause(writeAgainMs);
+      }
+    }
   }
 
   /** What was erased since it was taken does not leave any more. */

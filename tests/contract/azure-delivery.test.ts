@@ -59,6 +59,18 @@ describe("what is said to a person behind Azure", () => {
     expect(person.asked()).toEqual([words[0], ...words]);
   });
 
+  it("is not sent again when the store was away just as it had left", async () => {
+    const person = aPerson();
+    const away = () => Promise.reject(new Error("away"));
+    const store = jest.spyOn(service.store, "recordDelivery").mockImplementationOnce(away).mockImplementationOnce(away);
+    await person.writes("Bonjour");
+    const words = await said(person);
+    await wokenUntil(() => expect(person.hears()).toEqual(words));
+    expect(person.asked()).toEqual(words);
+    expect(store.mock.calls.length).toBe(words.length + 2);
+    store.mockRestore();
+  });
+
   it("goes on after a message that was refused for good, which is marked and not tried again", async () => {
     const person = aPerson();
     let asked = 0;
