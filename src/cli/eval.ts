@@ -1,131 +1,67 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadUnderstanding } from "../bot/assemble";
-import { unknown } from "../core/flow/model";
-import { isLocale, locales, type Locale } from "../core/locale";
-import { dangers, type AnswerReading, type Expectation, type Readers } from "../core/ports";
 import { projectRoot } from "../project-root";
+import { answerRows } from "./eval/answers";
+import { answersPart, examine, specsPart } from "./eval/exam";
+import { RecognizersAlone } from "./eval/recognizers-alone";
+import { isMet, partLines, type EvalPart } from "./eval/report";
+import { specRows } from "./eval/specs";
+import type { ExamRow } from "./eval/verdicts";
 
-/* Answers and sentences written apart from the word lists, and what the readers make of them. */
+/* What the readers make of texts that others wrote, and whether it is good enough. */
 
-const usage = "npm run eval -- [--json]";
-const fixtures = "tests/unit/understanding/fixtures";
-/** The day on which "hier" and "12/03/26" in the fixtures mean what they say. */
-const today = "2026-11-22";
+const usage = "npm run eval -- [--data DIR] [--only answers,specs] [--json]";
+/** Beside the project: `language/answers*.tsv`, `recognizers-specs/`. */
+const defaultData = join(projectRoot, "..", "shared", "data");
 
-export interface AnswerCounts {
-  readonly locale: Locale;
-  readonly kind: string;
-  readonly right: number;
-  /** The right value, read back first. */
-  readonly toConfirm: number;
-  readonly missed: number;
-  readonly wrong: number;
+interface Ground {
+  readonly dataDir: string;
+  readonly readers: ReturnType<typeof loadUnderstanding>["readers"];
+  readonly alone: RecognizersAlone;
 }
 
-export interface DangerCounts {
-  readonly locale: Locale;
-  readonly sentences: number;
-  readonly heard: number;
-  /** Heard, with the numbers of another danger first. */
-  readonly otherKind: number;
-  readonly harmless: number;
-  /** Harmless sentences that showed a number for nothing. */
-  readonly alarmed: number;
-}
+const examOf = ({ readers, alone }: Ground, rows: readonly ExamRow[]) => examine(readers, rows, { beside: { name: "R-T alone", isRight: (row) => alone.isRight(row) } });
 
-export interface EvalReport {
-  readonly answers: readonly AnswerCounts[];
-  readonly dangers: readonly DangerCounts[];
-  /** Each row that was not right, in words. */
-  readonly failures: readonly string[];
-}
-
-const languages: Readonly<Record<string, Locale>> = { fa: "fa-AF", prs: "fa-AF" };
-const choicesOf = (...values: readonly string[]): Expectation["choices"] => values.map((value) => ({ value, label: { key: "eval", params: {} } }));
-/** Column "kind" of answers.tsv; durations are left out, since no question asks for one. */
-const expectations: Readonly<Record<string, Expectation>> = {
-  date: { kind: "date", choices: [], allowUnknown: false },
-  number: { kind: "number", choices: [], allowUnknown: false },
-  eur: { kind: "amount", choices: [], allowUnknown: false },
-  phone: { kind: "phone", choices: [], allowUnknown: false },
-  bool: { kind: "yes_no", choices: choicesOf("yes", "no"), allowUnknown: true },
-  ord: { kind: "choice", choices: choicesOf("1", "2", "3", "last"), allowUnknown: false },
+const parts: Readonly<Record<string, (ground: Ground) => Promise<EvalPart>>> = {
+  answers: async (ground) => answersPart(await examOf(ground, answerRows(ground.dataDir))),
+  specs: async (ground) => specsPart(await examOf(ground, specRows(ground.dataDir))),
 };
-const meanings: Readonly<Record<string, string>> = { yes: "true", no: "false", unsure: unknown };
 
-type Verdict = "right" | "toConfirm" | "missed" | "wrong";
-
-function judge(answer: AnswerReading, expected: string): Verdict {
-  if (answer.outcome === "not_understood") return expected === "-" ? "right" : "missed";
-  if (String(answer.value) !== expected) return "wrong";
-  return answer.outcome === "certain" ? "right" : "toConfirm";
+/** @throws RangeError for a part that does not exist, TypeError for an unknown option. */
+function wishesOf(args: readonly string[]): { readonly dataDir: string; readonly only: readonly string[]; readonly json: boolean } {
+  const { values } = parseArgs({ args: [...args], options: { data: { type: "string" }, only: { type: "string" }, json: { type: "boolean", default: false } } });
+  const only = values.only?.split(",") ?? Object.keys(parts);
+  const unknown = only.find((name) => !(name in parts));
+  if (unknown !== undefined) throw new RangeError(`there is no part "${unknown}"`);
+  return { dataDir: values.data ?? defaultData, only, json: values.json };
 }
 
-function* rowsOf(root: string, file: string): Generator<{ readonly locale: Locale; readonly cells: readonly string[] }> {
-  for (const line of readFileSync(join(root, fixtures, file), "utf8").split("\n")) {
-    const [language = "", ...cells] = line.split("\t");
-    const locale = languages[language] ?? language;
-    if (isLocale(locale)) yield { locale, cells };
+/** @returns whether every promise is kept. */
+async function main(): Promise<boolean> {
+  const { dataDir, only, json } = wishesOf(process.argv.slice(2));
+  const { readers } = loadUnderstanding(projectRoot);
+  const alone = new RecognizersAlone();
+  try {
+    await readers.ready();
+    const done: EvalPart[] = [];
+    for (const name of only) done.push(await parts[name]!({ dataDir, readers, alone }));
+    const bars = done.flatMap((part) => part.bars);
+    if (json) process.stdout.write(`${JSON.stringify({ parts: done })}\n`);
+    else process.stdout.write(`${done.flatMap(partLines).join("\n")}\n${bars.filter(isMet).length} of ${bars.length} bars met\n`);
+    return bars.every(isMet);
+  } finally {
+    await alone.close();
+    await readers.close();
   }
-}
-
-/** @param readers without sentences of choices: the ones here are known by place and value only. */
-export async function evaluate(readers: Readers, root: string): Promise<EvalReport> {
-  const failures: string[] = [];
-  const answers = new Map<string, AnswerCounts>();
-  for (const { locale, cells: [kind = "", text = "", expected = ""] } of rowsOf(root, "answers.tsv")) {
-    const expecting = expectations[kind];
-    if (!expecting) continue;
-    const { answer } = await readers.read(text, { locale, today, expecting });
-    const verdict = judge(answer, meanings[expected] ?? expected);
-    const counts = answers.get(`${locale} ${kind}`) ?? { locale, kind, right: 0, toConfirm: 0, missed: 0, wrong: 0 };
-    answers.set(`${locale} ${kind}`, { ...counts, [verdict]: counts[verdict] + 1 });
-    if (verdict === "missed" || verdict === "wrong") failures.push(`${verdict}: ${locale} ${kind} "${text}"`);
-  }
-  const counted = await Promise.all(locales.map((locale) => evaluateDangers(readers, root, locale)));
-  return { answers: [...answers.values()], dangers: counted.map(({ counts }) => counts), failures: [...failures, ...counted.flatMap((one) => one.failures)] };
-}
-
-async function evaluateDangers(readers: Readers, root: string, locale: Locale): Promise<{ readonly counts: DangerCounts; readonly failures: readonly string[] }> {
-  let counts: DangerCounts = { locale, sentences: 0, heard: 0, otherKind: 0, harmless: 0, alarmed: 0 };
-  const failures: string[] = [];
-  for (const { locale: own, cells: [kind = "", text = ""] } of rowsOf(root, "danger.tsv")) {
-    if (own !== locale) continue;
-    const { danger } = await readers.read(text, { locale, today, expecting: expectations.number! });
-    if (kind === "harmless") {
-      counts = { ...counts, harmless: counts.harmless + 1, alarmed: counts.alarmed + (danger ? 1 : 0) };
-      if (danger) failures.push(`alarmed (${danger}): ${locale} "${text}"`);
-    } else if ((dangers as readonly string[]).includes(kind)) {
-      counts = { ...counts, sentences: counts.sentences + 1, heard: counts.heard + (danger ? 1 : 0), otherKind: counts.otherKind + (danger && danger !== kind ? 1 : 0) };
-      if (!danger) failures.push(`not heard (${kind}): ${locale} "${text}"`);
-    }
-  }
-  return { counts, failures };
-}
-
-function print({ answers, dangers: counted, failures }: EvalReport): void {
-  const line = (...cells: readonly (string | number)[]) => process.stdout.write(`${cells.map((cell, index) => (index < 2 ? String(cell).padEnd(10) : String(cell).padStart(12))).join("")}\n`);
-  line("language", "answers", "right", "to confirm", "missed", "wrong");
-  for (const locale of locales) {
-    for (const { kind, right, toConfirm, missed, wrong } of answers.filter((row) => row.locale === locale)) line(locale, kind, right, toConfirm, missed, wrong);
-  }
-  line("language", "danger", "sentences", "heard", "other kind", "harmless", "alarmed");
-  for (const { locale, sentences, heard, otherKind, harmless, alarmed } of counted) line(locale, "", sentences, heard, otherKind, harmless, alarmed);
-  for (const failure of failures) process.stdout.write(`${failure}\n`);
 }
 
 if (require.main === module) {
-  const { values } = parseArgs({ options: { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } } });
-  if (values.help) process.stdout.write(`${usage}\n`);
-  else {
-    const { readers } = loadUnderstanding(projectRoot, { isStrict: false });
-    void evaluate(readers, projectRoot).then(async (report) => {
-      await readers.close();
-      if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-      else print(report);
-      process.exitCode = report.failures.length > 0 ? 1 : 0;
-    });
-  }
+  main().then((isKept) => {
+    process.exitCode = isKept ? 0 : 1;
+  }, (error: unknown) => {
+    const isMisuse = error instanceof RangeError || error instanceof TypeError;
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isMisuse ? `${usage}\n` : ""}`);
+    process.exitCode = isMisuse ? 2 : 1;
+  });
 }

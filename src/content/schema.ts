@@ -45,6 +45,7 @@ export const stepSchemas = {
     save: answerName.optional(),
     choices: z.array(choice).min(2).optional(),
     unknown: z.boolean().optional(),
+    precision: z.enum(["month", "year"]).optional(),
     min: bound.optional(),
     max: bound.optional(),
     valid: z.strictObject({ rule: id }).optional(),

@@ -6,6 +6,8 @@ export type Param =
   | number
   | { readonly date: IsoDate }
   | { readonly euros: number }
+  /** ISO 8601 (`P3Y`, `P1Y6M`): years, months, weeks, days. */
+  | { readonly duration: string }
   | { readonly key: MessageKey; readonly params?: Params }
   /** French words as shown on an official screen or form. */
   | { readonly french: string }

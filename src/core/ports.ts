@@ -12,13 +12,15 @@ export interface Expectation {
   /** Choices in the order shown; a person may type the number, the word or the ordinal. */
   readonly choices: readonly { readonly value: string; readonly label: MessageRef }[];
   readonly allowUnknown: boolean;
+  /** The least exact date that counts as an answer: `1985-03`, `1985`; absent, a day. */
+  readonly precision?: "month" | "year";
   /** Inclusive. Numbers for number and amount (euros), ISO dates for date; already resolved against today. */
   readonly min?: number | IsoDate;
   readonly max?: number | IsoDate;
 }
 
 export type MissReason =
-  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "several" | "attachment" | "slow";
+  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "dont_know" | "dont_have" | "rather_not" | "several" | "attachment" | "slow";
 
 export type AnswerReading =
   | { readonly outcome: "certain"; readonly value: AnswerValue }

@@ -1,15 +1,17 @@
 import type { Language, Locale } from "../core/locale";
 import { commandFinder, type CommandFinder } from "./find-command";
-import { monthNames, type MonthNames } from "./months";
+import { glueOf, monthNames, type MonthBook, type MonthNames } from "./months";
 import { numberReader, type NumberInWords, type NumberReader } from "./number-words";
-import type { AgoWords, TimeUnit } from "./day-reading";
+import type { AgoWords, CalendarSign, RelativeWords, TimeUnit } from "./day-reading";
 import { phraseBook, politeWords, type PhraseBook, type Polite } from "./phrases";
 import type { MoneyWords } from "./read-amount";
 import type { ChoiceWords } from "./read-choice";
+import type { DurationWords } from "./read-duration";
 import { languageBook } from "./read-language";
 import type { RangeWords } from "./read-range";
 import type { YesNoWords } from "./read-yes-no";
-import { compact, wordsOf } from "./text";
+import { chineseToDigits, ethiopicToDigits } from "./script-numerals";
+import { compact, plainText, wordsOf } from "./text";
 import { everyLanguage, languagesOf, type Words, type WordsByLanguage } from "./words";
 
 /** The words files made ready for reading, for one language of the person. */
@@ -17,15 +19,22 @@ export interface Lexicon {
   readonly locale: Language;
   readonly polite: Polite;
   readonly yesNo: YesNoWords;
-  readonly unknown: PhraseBook<true>;
+  /** "I do not know", "I do not have one", "I do not want to say". */
+  readonly noAnswer: PhraseBook<"dont_know" | "dont_have" | "rather_not">;
   /** Phrase -> the values it can stand for ("voilà" ends a screen and shows a paper). */
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly choice: ChoiceWords;
   readonly ranges: RangeWords;
   readonly money: MoneyWords;
-  readonly months: readonly MonthNames[];
+  readonly months: readonly MonthBook[];
   readonly days: ReadonlyMap<string, number>;
   readonly ago: AgoWords;
+  readonly relative: RelativeWords;
+  readonly calendars: readonly CalendarSign[];
+  readonly glue: ReadonlySet<string>;
+  readonly durations: DurationWords;
+  /** The text with digits for the numerals of the language, for numbers and dates. */
+  readonly plain: (text: string) => string;
   readonly numbersIn: (words: readonly string[]) => readonly NumberInWords[];
   readonly fractions: ReadonlySet<string>;
 }
@@ -72,11 +81,17 @@ function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: Num
   };
   const polite = politeWords(all((language) => language.polite));
   const folded = (pick: (words: Words) => readonly string[]) => all(pick).map(wordsOf).sort((a, b) => b.length - a.length);
+  const units = unitsOf(own);
   return {
     locale,
     polite,
     yesNo: yesNoWords(own, polite),
-    unknown: phraseBook(all((language) => language.unknown).map((phrase) => [phrase, true] as const)),
+    noAnswer: phraseBook([
+      ...all((language) => language.unknown).map((phrase) => [phrase, "dont_know"] as const),
+      ...all((language) => language.dont_have).map((phrase) => [phrase, "dont_have"] as const),
+      ...all((language) => language.rather_not).map((phrase) => [phrase, "rather_not"] as const),
+    ]),
+    plain: plainTextOf(locale, all((language) => language.minus)),
     values: valueWords(own),
     choice: { ordinals: ordinalsOf(own), numberSigns: tokens((language) => language.number_signs), negations: tokens((language) => language.negations), polite, numbersIn },
     ranges: {
@@ -84,9 +99,16 @@ function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: Num
       atMost: folded(({ ranges }) => ranges.at_most), orMore: folded(({ ranges }) => ranges.or_more), orLess: folded(({ ranges }) => ranges.or_less),
     },
     money: { euros: tokens((language) => language.euros), otherMoney: tokens((language) => language.other_money), beside: tokens((language) => [...language.amount_words, ...language.polite]) },
-    months: everyLanguage(locale).filter((language) => words[language]).map(monthsOf),
+    months: everyLanguage(locale).filter((language) => words[language]).map((language) => ({ names: monthsOf(language), isForeign: !languagesOf(locale).includes(language) })),
     days: daysOf(own),
-    ago: { ago: folded(({ ago }) => ago), units: unitsOf(own) },
+    ago: { ago: folded(({ ago }) => ago), units },
+    relative: { last: folded(({ relative }) => relative.last), next: folded(({ relative }) => relative.next), current: folded(({ relative }) => relative.current) },
+    calendars: own.flatMap(({ calendars }) => calendarSigns(calendars)),
+    glue: new Set([...glueOf(locale), ...polite.phrases]),
+    durations: {
+      units, polite, numbersIn, lasting: folded(({ lasting }) => lasting), joins: tokens(({ number_joins }) => number_joins), approximate: tokens(({ approximate }) => approximate),
+      halves: new Set(all(({ and_half }) => and_half).map((phrase) => wordsOf(phrase).join(" "))),
+    },
     numbersIn,
     fractions: tokens((language) => language.fractions),
   };
@@ -149,4 +171,20 @@ function unitsOf(languages: readonly Words[]): AgoWords["units"] {
     }
   }
   return units;
+}
+
+const calendarNames = { gregory: "gregory", persian: "persian", lunar: "islamic-umalqura", ethiopic: "ethiopic" } as const;
+
+function calendarSigns(signs: Words["calendars"]): readonly CalendarSign[] {
+  return (Object.keys(calendarNames) as (keyof typeof calendarNames)[]).flatMap((name) => signs[name].map((phrase) => ({ calendar: calendarNames[name], words: wordsOf(phrase) })));
+}
+
+/** Numerals of the script become digits; "minus" before digits becomes its sign; Arabic writes its article onto digits too. */
+function plainTextOf(language: Language, minus: readonly string[]): (text: string) => string {
+  const signs = minus.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{M}])(?:${minus.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})\\s+(?=\\d)`, "giu");
+  const digits = language === "zh" ? (text: string) => chineseToDigits(plainText(text)) : language === "ti" ? (text: string) => plainText(ethiopicToDigits(text)) : plainText;
+  return (text) => {
+    const plain = digits(text).replace(/(?<!\p{L})ال(?=\d)/gu, "");
+    return signs === null ? plain : plain.replace(signs, "-");
+  };
 }

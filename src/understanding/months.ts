@@ -6,6 +6,8 @@ export type Calendar = "gregory" | "persian" | "islamic-umalqura" | "ethiopic";
 
 export interface Month {
   readonly calendar: Calendar;
+  /** Other calendars with a month of this name: Tigrinya calls March and Megabit alike. */
+  readonly others?: readonly Month[];
   /** 1 to 12, 13 in the Ethiopic calendar */
   readonly month: number;
 }
@@ -21,12 +23,22 @@ const otherCalendars: Readonly<Partial<Record<Language, readonly Calendar[]>>> =
 
 export type MonthNames = ReadonlyMap<string, Month>;
 
+/** The months of one language, for one person. */
+export interface MonthBook {
+  readonly names: MonthNames;
+  /** Neither the person's language nor one that all understand: only whole names count, since "now" begins somebody's November. */
+  readonly isForeign: boolean;
+}
+
 /** Names of months of one language from CLDR and from its words file, folded. */
 export function monthNames(locale: Language, words: WordsByLanguage): MonthNames {
   const names = new Map<string, Month>();
   const add = (name: string, month: Month) => {
     const key = wordsOf(name).join(" ");
-    if (key !== "" && !/^\d+$/.test(key) && !names.has(key)) names.set(key, month);
+    if (key === "" || /^\d+$/.test(key)) return;
+    const known = names.get(key);
+    if (!known) names.set(key, month);
+    else if (known.calendar !== month.calendar && !known.others?.some(({ calendar }) => calendar === month.calendar)) names.set(key, { ...known, others: [...(known.others ?? []), month] });
   };
   for (const calendar of ["gregory", ...(otherCalendars[locale] ?? [])] as const) {
     for (const tag of cldrTags[locale]) for (const [name, month] of cldrMonths(tag, calendar)) add(name, { calendar, month });
@@ -36,6 +48,12 @@ export function monthNames(locale: Language, words: WordsByLanguage): MonthNames
     for (const [month, forms] of Object.entries(months)) for (const form of forms) add(form, { calendar, month: Number(month) });
   }
   return names;
+}
+
+/** Words that stand between the parts of a written date: "de", "року", "г". */
+export function glueOf(language: Language): readonly string[] {
+  const parts = cldrTags[language].flatMap((tag) => new Intl.DateTimeFormat(`${tag}-u-ca-gregory`, { dateStyle: "long", timeZone: "UTC" }).formatToParts(0));
+  return parts.flatMap(({ type, value }) => (type === "literal" || type === "era" ? wordsOf(value) : []));
 }
 
 /** Long and short names, as they stand in a date and alone (Slavic languages decline them). */
@@ -57,15 +75,15 @@ function* cldrMonths(tag: string, calendar: Calendar): Generator<[string, number
 }
 
 /** The month that starts at `at`: exact, or the only month that begins with what was typed, or with one slip. Two words before one. */
-export function monthAt(words: readonly string[], at: number, names: MonthNames): { month: Month; to: number } | null {
+export function monthAt(words: readonly string[], at: number, { names, isForeign }: MonthBook): { month: Month; to: number; isExact: boolean } | null {
   const pair = words[at + 1] === undefined ? undefined : names.get(`${words[at]} ${words[at + 1]}`);
-  if (pair) return { month: pair, to: at + 2 };
+  if (pair) return { month: pair, to: at + 2, isExact: true };
   const word = words[at]!;
   const exact = names.get(word);
-  if (exact) return { month: exact, to: at + 1 };
-  if (word.length < 3 || word.length > 12 || !/^\p{L}+$/u.test(word)) return null;
+  if (exact && !(isForeign && word.length < 3)) return { month: exact, to: at + 1, isExact: true };
+  if (isForeign || word.length < 3 || word.length > 12 || !/^\p{L}+$/u.test(word)) return null;
   const near = only(names, (name) => name.startsWith(word)) ?? (word.length >= 4 ? only(names, (name) => distance(name, word, 1) <= 1) : null);
-  return near && { month: near, to: at + 1 };
+  return near && { month: near, to: at + 1, isExact: false };
 }
 
 function only(names: MonthNames, test: (name: string) => boolean): Month | null {

@@ -36,7 +36,7 @@ function toE164(text: string): string | null {
   return /^\+(?!33)[1-9]\d{7,14}$/.test(digits) ? digits : null;
 }
 
-const address = /[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}/gu;
+const address = /(?<![\w.%+'-])[\w.%+'-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}/gu;
 
 /** Case is kept; a final dot ends the sentence, not the address. */
 export function readEmail(plain: string): AnswerReading {

@@ -14,8 +14,8 @@ const otherSigns = /[$£¥₴₽؋₺¢₩₹]/u;
 const euroAfter = /^\s?(k)?\s?(?:€|e(?![\p{L}\p{N}]))/iu;
 
 /**
- * An amount in euros. Digits with at most two decimals, with or without the euro sign, are certain; groups of thousands, cents after the
- * sign ("12€50") and words are read back. Another currency, or a count of something else, is no amount.
+ * An amount in euros. A number with or without its euros and nothing else is certain, with cents after the sign too ("12€50"); among words, or
+ * with a dot that may be a thousand's or a cent's, it is read back. Another currency, or a count of something else, is no amount.
  */
 export function readAmount(plain: string, numbersIn: (text: string) => readonly NumberInWords[], money: MoneyWords, expecting: Expectation): AnswerReading {
   const words = wordsOf(plain.replaceAll("€", " "));
@@ -30,7 +30,8 @@ export function readAmount(plain: string, numbersIn: (text: string) => readonly 
   if (inWords.length === 2 && isBetween && second.value < 100) return bounded(first!.value + second.value / 100, false, expecting);
   if (inWords.length > 1) return miss("several");
   const rest = words.filter((_, index) => index < first!.from || index >= first!.to);
-  return hasEuros || rest.every((word) => money.beside.has(word)) ? bounded(first!.value, false, expecting) : miss("unclear");
+  const isAlone = rest.every((word) => money.euros.has(word)) && !hasStraySign(plain);
+  return hasEuros || rest.every((word) => money.beside.has(word)) ? bounded(first!.value, isAlone, expecting) : miss("unclear");
 }
 
 interface Around {
@@ -43,13 +44,16 @@ function readLiterals(plain: string, literals: readonly Literal[], words: readon
   const after = plain.slice(first.to);
   const sign = euroAfter.exec(after);
   const second = literals[1];
+  const besideEuros = literals.length > 1 ? literals.filter((one) => isBesideEuros(plain, one, money)) : [];
+  if (besideEuros.length === 1 && literals.length !== 2) return alone(plain, besideEuros[0]!, numbersIn, expecting);
   if (literals.length > 2) return miss("several");
   if (second) {
     // 12€50, 12 euros 50
     const between = wordsOf(plain.slice(first.to, second.from).replaceAll("€", " euro "));
     const areCents = /^\d\d(?!\d)/.test(plain.slice(second.from)) && second.value < 100 && Number.isInteger(first.value);
     const isOneAmount = between.length > 0 && between.every((word) => money.euros.has(word) || word === "e") && areCents;
-    return isOneAmount && plain.slice(second.to).trim() === "" ? bounded(first.value + second.value / 100, false, expecting) : miss("several");
+    if (!isOneAmount && besideEuros.length === 1) return alone(plain, besideEuros[0]!, numbersIn, expecting);
+    return isOneAmount && plain.slice(second.to).trim() === "" ? bounded(first.value + second.value / 100, plain.slice(0, first.from).trim() === "", expecting) : miss("several");
   }
   const times = multiplier(after, numbersIn);
   if (sign?.[1] || times !== 1) return times === null ? miss("several") : bounded(first.value * (sign?.[1] ? 1_000 : times), false, expecting);
@@ -59,6 +63,20 @@ function readLiterals(plain: string, literals: readonly Literal[], words: readon
   const onlyMoney = beside.every((word) => money.euros.has(word) || (word === "e" && sign !== null));
   if (!hasEuros && !beside.every((word) => money.beside.has(word))) return miss("unclear");
   return bounded(first.value, first.isPlain && onlyMoney && !hasStraySign(plain), expecting);
+}
+
+/** "un crédit de 1000 euros sur 3 ans": the only number that is said in euros. */
+function alone(plain: string, { value, to }: Literal, numbersIn: Around["numbersIn"], expecting: Expectation): AnswerReading {
+  const times = multiplier(plain.slice(to), numbersIn);
+  return times === null ? miss("several") : bounded(value * times, false, expecting);
+}
+
+const wordsOfPower = 3;
+
+function isBesideEuros(plain: string, { from, to }: Literal, { euros }: MoneyWords): boolean {
+  if (/€\s?$/.test(plain.slice(0, from)) || euroAfter.test(plain.slice(to))) return true;
+  // "323 millions d'euros"
+  return /^[\s\p{L}'’]*/u.exec(plain.slice(to))![0].split(/[\s'’]+/u).filter(Boolean).slice(0, wordsOfPower).some((word) => euros.has(fold(word)));
 }
 
 /** Anything beside digits, letters and the euro sign ("~800", "800?") is a doubt of the person's own. */

@@ -6,10 +6,11 @@ import { readEmail, readPhone, readPostcode } from "./read-address";
 import { readAmount } from "./read-amount";
 import { readChoice, type ReadableChoice } from "./read-choice";
 import { readDate } from "./read-date";
+import { readDuration } from "./read-duration";
 import { readLanguage } from "./read-language";
 import { miss, readNumber } from "./read-number";
 import { readYesNo } from "./read-yes-no";
-import { lengthOf, plainText, wordsOf, type Typed } from "./text";
+import { lengthOf, wordsOf, type Typed } from "./text";
 
 /** Longest short text (code points): a name, a street; a story belongs to a mediator. */
 export const maxShortTextLength = 200;
@@ -29,27 +30,31 @@ export function readAnswer(typed: Typed, context: AnswerContext): AnswerReading 
   if (text === "") return miss("empty");
   if (expecting.kind === "nothing") return miss("unclear");
   if (typed.words.length === 0 && !/[\p{L}\p{N}]/u.test(text.normalize("NFKC"))) return miss("unclear");
-  if (expecting.allowUnknown && findWhole(lexicon.unknown, typed, lexicon.polite)) return { outcome: "certain", value: unknown };
+  const noAnswer = isWritten.has(expecting.kind) || expecting.allowUnknown ? findWhole(lexicon.noAnswer, typed, lexicon.polite) : undefined;
+  // "I do not have one" is a "no" where yes or no is asked, and "missing" in front of a paper
+  if (noAnswer !== undefined && (isWritten.has(expecting.kind) || noAnswer !== "dont_have")) return expecting.allowUnknown ? { outcome: "certain", value: unknown } : miss(noAnswer);
   return isWritten.has(expecting.kind) ? readWritten(typed, context) : readPicked(typed, context);
 }
 
-const isWritten: ReadonlySet<Expectation["kind"]> = new Set(["number", "amount", "date", "postcode", "phone", "email", "short_text"]);
+const isWritten: ReadonlySet<Expectation["kind"]> = new Set(["number", "amount", "date", "duration", "postcode", "phone", "email", "short_text"]);
 
 /** Answers that a person writes, as against the buttons of `readPicked`. */
 function readWritten(typed: Typed, { lexicon, expecting, today }: AnswerContext): AnswerReading {
   const { text, words } = typed;
-  const plain = plainText(text);
+  const plain = lexicon.plain(text);
   const numbersIn = (part: string) => lexicon.numbersIn(wordsOf(part));
   switch (expecting.kind) {
     case "number":
     case "amount": {
-      if (words.some((word) => lexicon.fractions.has(word))) return miss("unclear");
+      if (fractionOutside(typed, plain, lexicon)) return miss("unclear");
       // in Dari the same word is "no" and nine
       if (!/\d/.test(plain) && findWhole(lexicon.yesNo.book, typed, lexicon.polite)) return miss("unclear");
       return expecting.kind === "number" ? readNumber(plain, numbersIn, expecting) : readAmount(plain, numbersIn, lexicon.money, expecting);
     }
     case "date":
-      return readDate(plain, words, lexicon.polite, { ...lexicon, today, expecting, ordinals: lexicon.choice.ordinals });
+      return readDate(plain, plain === text ? words : wordsOf(plain), lexicon.polite, { ...lexicon, today, expecting, ordinals: lexicon.choice.ordinals });
+    case "duration":
+      return readDuration(plain, lexicon.durations);
     case "postcode":
       return readPostcode(plain);
     case "phone":
@@ -59,6 +64,14 @@ function readWritten(typed: Typed, { lexicon, expecting, today }: AnswerContext)
     default:
       return lengthOf(text) > maxShortTextLength ? miss("too_long") : { outcome: "certain", value: text };
   }
+}
+
+/** "deux et demi" is no count; "un million et demi" is. */
+function fractionOutside({ words }: Typed, plain: string, { fractions, numbersIn }: Lexicon): boolean {
+  if (!words.some((word) => fractions.has(word))) return false;
+  const read = wordsOf(plain);
+  const [only, ...others] = numbersIn(read);
+  return others.length > 0 || read.some((word, at) => fractions.has(word) && !(only && at >= only.from && at < only.to));
 }
 
 function readPicked(typed: Typed, context: AnswerContext): AnswerReading {

@@ -38,5 +38,7 @@ function readDay(days: readonly string[], { min, max }: Expectation): AnswerRead
 
 function readCount(numbers: readonly string[], expecting: Expectation): AnswerReading | undefined {
   if (numbers.length > 1) return miss("several");
-  return numbers[0] === undefined ? undefined : bounded(Number(numbers[0]), false, expecting);
+  const [value] = numbers.map(Number);
+  // "quarter million" comes back as four millionths
+  return value === undefined || !Number.isInteger(value) ? undefined : bounded(value, false, expecting);
 }

@@ -2,9 +2,10 @@ import { daysBetween } from "../core/flow/dates";
 import type { IsoDate } from "../core/flow/model";
 import type { AnswerReading } from "../core/ports";
 import { toGregorian, yearIn } from "./calendars";
-import { dayReading, gregorianDay, isSolarYear, shortYearDate, type DateContext } from "./day-reading";
-import { monthAt, type Month, type MonthNames } from "./months";
+import { dayReading, gregorianDay, isGregorianYear, isSolarYear, shortYearDate, type DateContext } from "./day-reading";
+import { monthAt, type Calendar, type Month, type MonthBook } from "./months";
 import type { NumberInWords } from "./number-words";
+import { indexOfWords } from "./phrases";
 import { miss } from "./read-number";
 
 interface Item {
@@ -20,47 +21,80 @@ const mostWords = 14;
 const mostOtherWords = 2;
 const mostWordsOfOrdinal = 3;
 
-/** A day whose month has a name, with or without its year. Always read back. */
+/**
+ * A day whose month has a name, with or without its year; a month with its year where that is exact enough. Certain when nothing else is said,
+ * the month is spelt as it should be and the calendar is the Gregorian one; read back otherwise.
+ */
 export function readMonthDate(words: readonly string[], context: DateContext): AnswerReading | null {
   if (words.length > mostWords) return null;
-  for (const names of context.months) {
-    const { items, others } = itemsOf(words, names, context);
+  const sign = signIn(words, context);
+  for (const book of context.months) {
+    const found = itemsOf(sign?.rest ?? words, book, context);
+    const { items, others } = found;
     const months = items.filter((item) => item.month !== undefined);
     if (months.length === 0) continue;
     if (months.length > 1 || items.length > 3) return miss("several");
-    const month = months[0]!.month!;
+    const month = inCalendar(months[0]!.month!, sign?.calendar);
     const numbers = items.filter((item) => item.number !== undefined);
-    if (numbers.length === 2) return fromDayAndYear(month, numbers as [Item, Item], items.at(-1)?.month !== undefined, context);
-    return numbers.length === 1 && others <= mostOtherWords ? fromDay(month, numbers[0]!, items[0] === numbers[0], context) : miss("unclear");
+    const isWhole = found.isExact && others === 0 && sign === null;
+    if (numbers.length === 2) return fromDayAndYear(month, numbers as [Item, Item], { isMonthLast: items.at(-1)?.month !== undefined, isWhole }, context);
+    if (numbers.length === 0) return miss(others <= mostOtherWords ? "not_a_day" : "unclear");
+    return others <= mostOtherWords ? fromDayOrYear(month, numbers[0]!, items[0] === numbers[0], context) : miss("unclear");
   }
   return null;
 }
 
-/** Months and numbers of a text, in order, and how many words are neither. */
-function itemsOf(words: readonly string[], names: MonthNames, context: DateContext): { readonly items: readonly Item[]; readonly others: number } {
+/** Words that name a calendar, and the text without them. */
+function signIn(words: readonly string[], { calendars }: DateContext): { readonly calendar: Calendar; readonly rest: readonly string[] } | null {
+  for (const { calendar, words: sign } of calendars) {
+    const at = indexOfWords(words, sign);
+    if (at !== -1) return { calendar, rest: [...words.slice(0, at), ...words.slice(at + sign.length)] };
+  }
+  return null;
+}
+
+/** The month of this name in the calendar that was named. */
+function inCalendar(month: Month, calendar: Calendar | undefined): Month {
+  return calendar === undefined || month.calendar === calendar ? month : (month.others?.find((other) => other.calendar === calendar) ?? month);
+}
+
+interface Items {
+  readonly items: readonly Item[];
+  /** Words that are neither numbers nor months nor what stands between them. */
+  readonly others: number;
+  /** The month is spelt in full as it should be, and the numbers are digits. */
+  readonly isExact: boolean;
+}
+
+/** Months and numbers of a text, in order. */
+function itemsOf(words: readonly string[], book: MonthBook, context: DateContext): Items {
   const items: Item[] = [];
   const inWords = context.numbersIn(words);
   let others = 0;
+  let isExact = true;
   for (let at = 0; at < words.length; ) {
-    const month = monthAt(words, at, names);
+    const month = monthAt(words, at, book);
     const number = /^(\d{1,4})(?:er|re|eme|e|st|nd|rd|th|го|ого|е|м|م|ام)?$/u.exec(words[at]!);
     const spoken = inWords.filter((candidate) => candidate.from === at);
     const ordinal = ordinalAt(words, at, context.ordinals);
     let to = at + 1;
     if (month) {
       items.push({ month: month.month });
+      isExact = isExact && month.isExact;
       to = month.to;
     } else if (number) items.push({ number: Number(number[1]), isDay: number[1] !== words[at] });
     else if (ordinal && ordinal.to >= (spoken[0]?.to ?? 0)) {
       items.push({ number: ordinal.value, isDay: true });
+      isExact = false;
       to = ordinal.to;
-    } else if (spoken[0] && !isArticle(spoken, words, names)) {
+    } else if (spoken[0] && !isArticle(spoken, words, book)) {
       items.push(...spoken.map(({ value }) => ({ number: value })));
+      isExact = false;
       to = spoken[0].to;
-    } else others += 1;
+    } else if (!context.glue.has(words[at]!)) others += 1;
     at = to;
   }
-  return { items, others };
+  return { items, others, isExact };
 }
 
 /** "premier", "الخامس عشر", "двадцять першого": the longest one that starts here. */
@@ -73,34 +107,58 @@ function ordinalAt(words: readonly string[], at: number, ordinals: ReadonlyMap<s
 }
 
 /** "un", "one", "یک" are a day only right before the month. */
-function isArticle(spoken: readonly NumberInWords[], words: readonly string[], names: MonthNames): boolean {
+function isArticle(spoken: readonly NumberInWords[], words: readonly string[], book: MonthBook): boolean {
   const { value, to } = spoken[0]!;
-  return spoken.length === 1 && value === 1 && (to >= words.length || monthAt(words, to, names) === null);
+  return spoken.length === 1 && value === 1 && (to >= words.length || monthAt(words, to, book) === null);
 }
 
-function fromDayAndYear(month: Month, [first, second]: readonly [Item, Item], isMonthLast: boolean, context: DateContext): AnswerReading {
+interface Shape {
+  readonly isMonthLast: boolean;
+  readonly isWhole: boolean;
+}
+
+function fromDayAndYear(month: Month, [first, second]: readonly [Item, Item], { isMonthLast, isWhole }: Shape, context: DateContext): AnswerReading {
   if (second.isDay && first.number! <= 31) return miss("unclear");
   const [day, year] = first.number! > 31 ? [second.number!, first.number!] : [first.number!, second.number!];
-  if (month.calendar !== "gregory") {
-    const isItsYear = month.calendar === "persian" ? isSolarYear(year) : year >= 1300 && year <= 1500;
-    return isItsYear ? dayReading(toGregorian(month.calendar, year, month.month, day), false, context) : miss("unclear");
+  if (month.calendar !== "gregory") return isYearOf(month.calendar, year) ? dayReading(toGregorian(month.calendar, year, month.month, day), false, context) : miss("unclear");
+  if (year >= 100) {
+    const isSure = isWhole && (month.others ?? []).every(({ calendar }) => !isYearOf(calendar, year));
+    return gregorianDay(year, month.month, day, isSure, context);
   }
-  if (year >= 100) return gregorianDay(year, month.month, day, false, context);
   // "five ten November": two small numbers before the month are not a day and its year
   return isMonthLast && year <= 31 ? miss("unclear") : shortYearDate(year, month, day, context);
+}
+
+/** Years that people of today write in a calendar. */
+function isYearOf(calendar: Calendar, year: number): boolean {
+  if (calendar === "persian") return isSolarYear(year);
+  return calendar === "ethiopic" ? year >= 1892 && year <= 2030 : year >= 1300 && year <= 1500;
 }
 
 /** Years around today's that are tried: 29 February comes every fourth. */
 const yearsAround = [0, -1, 1, -2, 2, -3, 3, -4, 4];
 
-/** Day and month: the nearest year that the question allows, the past first where it asks for a day gone by. */
-function fromDay(month: Month, { number, isDay }: Item, isBeforeMonth: boolean, context: DateContext): AnswerReading {
+/** A month with its year, or a day and its month: the nearest year that the question allows. */
+function fromDayOrYear(month: Month, item: Item, isBeforeMonth: boolean, context: DateContext): AnswerReading {
+  const { number, isDay } = item;
   // "mars 24" is a year for most, "March 24" a day
   const isYear = !isDay && (number! > 99 || (!isBeforeMonth && (number! > 31 || context.locale !== "en")));
-  if (isYear) return miss("unclear");
-  const { today, expecting: { min, max } } = context;
+  return isYear ? fromYear(month, number!, context) : fromDay(month, number!, context);
+}
+
+/** Of another calendar's month the Gregorian one cannot be told: it lies in two of them. */
+function fromYear({ calendar, month }: Month, year: number, { expecting: { precision, min, max } }: DateContext): AnswerReading {
+  if (precision === undefined) return miss("not_a_day");
+  if (calendar !== "gregory" || !isGregorianYear(year)) return miss("unclear");
+  const value = `${year}-${String(month).padStart(2, "0")}`;
+  if (typeof min === "string" && `${value}-31` < min) return miss("too_small");
+  if (typeof max === "string" && `${value}-01` > max) return miss("too_large");
+  return { outcome: "to_confirm", value };
+}
+
+function fromDay(month: Month, number: number, { today, expecting: { min, max } }: DateContext): AnswerReading {
   const thisYear = yearIn(month.calendar, today);
-  const days = yearsAround.flatMap((step) => toGregorian(month.calendar, thisYear + step, month.month, number!) ?? []);
+  const days = yearsAround.flatMap((step) => toGregorian(month.calendar, thisYear + step, month.month, number) ?? []);
   if (days.length === 0) return miss("not_a_date");
   const fitting = days.filter((day) => !(typeof min === "string" && day < min) && !(typeof max === "string" && day > max));
   const nearest = fitting.sort((a, b) => distanceTo(today, a) - distanceTo(today, b))[0];

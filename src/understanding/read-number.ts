@@ -1,9 +1,10 @@
 import type { AnswerReading, Expectation, MissReason } from "../core/ports";
+import { wordsOf } from "./text";
 
 /** A number in digits inside a text. */
 export interface Literal {
   readonly value: number;
-  /** Digits with at most two decimals: nothing to doubt. Grouped thousands (`1.200`) mean different things in different countries. */
+  /** Digits with at most two decimals: nothing to doubt, also `1 200` and `1.200,50`. `1.200` means different things in different countries. */
   readonly isPlain: boolean;
   readonly from: number;
   readonly to: number;
@@ -21,7 +22,8 @@ export function literalsIn(plain: string): readonly Literal[] {
     const digits = separator === undefined ? text : text.replaceAll(separator, "");
     const isNegative = /(?:^|\s)-\s?$/.test(plain.slice(0, found.index));
     const value = Number(digits.replace(",", "."));
-    const isPlain = separator === undefined && /^\d+(?:[.,]\d{1,2})?$/.test(text) && text.length <= mostDigits;
+    const isGrouped = separator === " " || separator === "'" || (separator !== undefined && /[.,]\d{1,2}$/.test(text));
+    const isPlain = (isGrouped || (separator === undefined && /^\d+(?:[.,]\d{1,2})?$/.test(text))) && text.length <= mostDigits;
     return { value: isNegative ? -value : value, isPlain, from: found.index, to: found.index + text.length };
   });
 }
@@ -44,15 +46,17 @@ export function bounded(value: number, certain: boolean, { min, max }: Expectati
   return { outcome: certain ? "certain" : "to_confirm", value };
 }
 
-type InWords = readonly { readonly value: number; readonly from: number }[];
+type InWords = readonly { readonly value: number; readonly from: number; readonly to: number }[];
 
 /**
- * A count. Digits alone are certain; digits among words and numbers in words are read back.
+ * A count. A number and nothing else is certain, in digits or in words; a number among words is read back.
  *
  * @param numbersIn finds the numbers written in words.
  */
 export function readNumber(plain: string, numbersIn: (text: string) => InWords, expecting: Expectation): AnswerReading {
   const literals = literalsIn(plain);
+  const mixed = literals.length === 0 ? undefined : mixedIn(plain, literals, numbersIn(plain));
+  if (mixed !== undefined) return bounded(mixed, false, expecting);
   if (literals.length > 1) return miss("several");
   const only = literals[0];
   if (only) {
@@ -64,13 +68,26 @@ export function readNumber(plain: string, numbersIn: (text: string) => InWords, 
   }
   const inWords = numbersIn(plain);
   if (inWords.length === 0) return miss("unclear");
-  return inWords.length > 1 ? miss("several") : bounded(inWords[0]!.value, false, expecting);
+  const [spoken] = inWords;
+  const isWhole = spoken!.from === 0 && spoken!.to === wordsOf(plain).length;
+  return inWords.length > 1 ? miss("several") : bounded(spoken!.value, isWhole, expecting);
 }
 
-/** "10 k", "2 millions": what the word right after the digits multiplies them by; null when it is another number ("3 douzaines"). */
+/** "2 mille 500", "3 hundred and 21": one number that holds all the digits of the text. */
+function mixedIn(plain: string, literals: readonly Literal[], inWords: InWords): number | undefined {
+  const [only] = inWords;
+  if (inWords.length !== 1 || literals.some(({ isPlain, value }) => !isPlain || !Number.isInteger(value) || value < 0)) return undefined;
+  const held = wordsOf(plain).slice(only!.from, only!.to).filter((word) => /^\d+$/.test(word));
+  return held.length === literals.length ? only!.value : undefined;
+}
+
+const multipliers: ReadonlySet<number> = new Set([12, 100, 1_000, 100_000, 1_000_000, 10_000_000]);
+
+/** "10 k", "2 millions", "3 douzaines": what the word right after the digits multiplies them by; null when it is another number. */
 export function multiplier(after: string, numbersIn: (text: string) => InWords): number | null {
   if (/^\s?k(?![\p{L}\p{N}])/iu.test(after)) return 1_000;
+  if (/^\s?M(?![\p{L}\p{N}])/u.test(after)) return 1_000_000;
   const [next] = numbersIn(after);
   if (next?.from !== 0 || /^\s*[,;.]/.test(after)) return 1;
-  return next.value === 100 || next.value === 1_000 || next.value === 1_000_000 ? next.value : null;
+  return multipliers.has(next.value) ? next.value : null;
 }

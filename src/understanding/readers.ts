@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { maxTextLength } from "../core/limits";
 import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
-import type { Expectation, Reading, Readers } from "../core/ports";
+import type { AnswerReading, Expectation, Reading, Readers } from "../core/ports";
 import { dangerFinder } from "./find-danger";
 import { lexicons } from "./lexicon";
 import { maskPrivateNumbers } from "./mask-private-numbers";
@@ -14,7 +14,7 @@ import { rangeOf } from "./read-range";
 import { recognizers } from "./recognizers-client";
 import { cleanText, labelOf, lengthOf, typed, wordsOf } from "./text";
 import { warmUp } from "./warm-up";
-import { languagesOf, parseDangerWords, parseWords } from "./words";
+import { languagesOf, neighbours, parseDangerWords, parseWords } from "./words";
 
 export interface ReadersOptions {
   /** Parsed `dialogs/words/*.yaml` by language. */
@@ -60,7 +60,7 @@ export function createReaders({ words, dangers, resolveLabel, workerFile }: Read
     if (isLong) return { ...known, answer: miss("too_long") };
     const said = masked.length === 0 ? typed(text, words) : typed(text);
     const choices = expecting.choices.map((choice) => readable(choice, locale));
-    const answer = readAnswer(said, { lexicon: all.of(locale), lexicons: all, today, expecting, choices });
+    const answer = readInTurn([locale, ...(neighbours[locale] ?? [])], (language) => readAnswer(said, { lexicon: all.of(language), lexicons: all, today, expecting, choices }));
     const command = all.findCommand(said, locale, { languageNames: expecting.kind !== "short_text" && expecting.kind !== "language" });
     // what answers the question in view is an answer, even where the same word is a command elsewhere
     if (command && !(answer.outcome === "certain" && !freeKinds.has(expecting.kind))) return { ...known, command, answer: miss("unclear") };
@@ -89,4 +89,11 @@ export function createReaders({ words, dangers, resolveLabel, workerFile }: Read
   }
 
   return { read, warmUp: () => warmUp(readAlone), ready: () => english.warmUp(), close: () => english.close() };
+}
+
+/** The first language in which the text says something. */
+function readInTurn([first, ...others]: readonly Language[], read: (language: Language) => AnswerReading): AnswerReading {
+  const own = read(first!);
+  if (own.outcome !== "not_understood" || own.reason !== "unclear") return own;
+  return others.map(read).find(({ outcome }) => outcome !== "not_understood") ?? own;
 }

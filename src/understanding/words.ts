@@ -45,10 +45,16 @@ export const wordsSchema = z.strictObject({
   numbers: byNumber,
   /** Joins two parts of a number ("vingt et un"). */
   number_joins: phrases,
+  /** "douzaine": twelve alone, times twelve after a number. */
+  dozens: phrases.default([]),
+  /** Right before a number: "moins". */
+  minus: phrases.default([]),
   /** How parts of a number follow each other where it is not "thousands, hundreds, tens, units, each a word". */
   number_style: z.strictObject({
     /** "five and twenty" is said as well as, or instead of, "twenty-five". */
     units_first: z.boolean().default(false),
+    /** "ten and three" is thirteen, where most languages have a word of its own. */
+    ten_takes_units: z.boolean().default(false),
     /** Parts are written without a space between ("yirmibir"). */
     joined: z.boolean().default(false),
     /** Written onto the end of a part: "and", counting words ("ዕስራን"). */
@@ -134,15 +140,15 @@ export function parseEmergencies(file: unknown): Emergencies {
   return emergenciesSchema.parse(file);
 }
 
-/** Languages that people mix with their own, or write without knowing that they do. */
-const neighbours: Readonly<Partial<Record<Language, readonly Language[]>>> = {
-  uk: ["ru"], "fa-AF": ["fa"], fa: ["fa-AF"], ps: ["fa-AF"],
-};
-
 /** The person's own language first; French and English words are understood by everybody who lives with them. */
 export function languagesOf(language: Language): readonly Language[] {
-  return [...new Set<Language>([language, ...(neighbours[language] ?? []), "fr", "en"])];
+  return [...new Set<Language>([language, "fr", "en"])];
 }
+
+/** Languages that people write in the place of their own without a thought; read when their own says nothing. */
+export const neighbours: Readonly<Partial<Record<Language, readonly Language[]>>> = {
+  uk: ["ru"], "fa-AF": ["fa"], fa: ["fa-AF"], ps: ["fa-AF"],
+};
 
 export function everyLanguage(first: Language): readonly Language[] {
   return [...new Set<Language>([first, ...languages])];

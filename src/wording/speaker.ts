@@ -119,6 +119,7 @@ function speakIn(book: Wordbook, { key, params = {} }: MessageRef, locale: Local
     if (typeof param === "number") return formats.number(param);
     if ("date" in param) return formats.date(param.date);
     if ("euros" in param) return formats.euros(param.euros);
+    if ("duration" in param) return formats.duration(param.duration);
     if ("french" in param) return clean(param.french);
     if ("list" in param) return formats.list(param.list.map((item) => isolate(format(item))));
     const nested = speak(book, param, { locale, simple });

@@ -31,6 +31,8 @@ function freeValues(step: Extract<ReturnType<typeof stepAt>, { kind: "ask" }>, c
       const around = monthOffsets.flatMap((months) => [-8, -7, -6, -1, 0, 1].map((days) => addDays(addMonths(ctx.today, months), days)));
       return within([...(edges as string[]), ...dayOffsets.map((days) => addDays(ctx.today, days)), ...around]);
     }
+    case "duration":
+      return ["P2W", "P6M", "P3Y"];
     case "postcode":
       return ["33000"];
     case "phone":

@@ -1,6 +1,6 @@
 import { holds } from "./conditions";
 import type { FlowContext } from "./context";
-import { isIsoDate } from "./dates";
+import { isDateOf, isDuration } from "./dates";
 import {
   unknown, type Answer, type AnswerValue, type AskStep, type CheckStep, type DocumentItem, type IsoDate, type Step,
 } from "./model";
@@ -26,11 +26,19 @@ export function misfitOf(step: AskStep, value: AnswerValue, today: IsoDate): Mis
     case "number":
     case "amount":
       return typeof value === "number" && Number.isFinite(value) ? outside(value, boundsOf(step, today)) : "unclear";
+    case "duration":
+      return typeof value === "string" && isDuration(value) ? null : "unclear";
     case "date":
-      return typeof value === "string" && isIsoDate(value) ? outside(value, boundsOf(step, today)) : "unclear";
+      return typeof value === "string" && isDateOf(value, step.precision) ? outsideDates(value, boundsOf(step, today)) : "unclear";
     default:
       return typeof value === "string" && value.length > 0 ? null : "unclear";
   }
+}
+
+/** A month or a year fits when one of its days does. */
+function outsideDates(value: string, bounds: { min?: number | string; max?: number | string }): Misfit | null {
+  const tooSmall = outside(value + "-12-31".slice(value.length - 4), { ...(bounds.min !== undefined && { min: bounds.min }) });
+  return tooSmall ?? outside(value + "-01-01".slice(value.length - 4), { ...(bounds.max !== undefined && { max: bounds.max }) });
 }
 
 /** Numbers compare as numbers, ISO dates as text. */

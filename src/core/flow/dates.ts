@@ -22,6 +22,18 @@ export function isIsoDate(text: string): boolean {
   }
 }
 
+/** A day, or a month (`1985-03`) or a year (`1985`) where that is exact enough. */
+export function isDateOf(text: string, precision?: "month" | "year"): boolean {
+  if (isIsoDate(text)) return true;
+  const isMonth = /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text);
+  return (precision !== undefined && isMonth) || (precision === "year" && /^\d{4}$/.test(text));
+}
+
+/** Years, months, weeks and days of ISO 8601, each a whole number: `P3Y`, `P1Y6M`. */
+export function isDuration(text: string): boolean {
+  return /^P(?=\d)(?:\d{1,3}Y)?(?:\d{1,4}M)?(?:\d{1,4}W)?(?:\d{1,5}D)?$/.test(text);
+}
+
 export function addDays(date: IsoDate, days: number): IsoDate {
   const { year, month, day } = parseIsoDate(date);
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);

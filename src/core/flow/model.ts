@@ -17,7 +17,7 @@ export type TermId = string;
 export const unknown = "unknown";
 
 /**
- * One answer as kept in the session. Choices, dates (ISO), postcodes, phones, e-mails and short texts are strings; numbers and
+ * One answer as kept in the session. Choices, dates and durations (ISO 8601), postcodes, phones, e-mails and short texts are strings; numbers and
  * amounts (euros) are numbers; yes/no is a boolean; a document check maps document to `have` or `missing`, a guide maps
  * screen to `done` or `skipped`.
  */
@@ -32,7 +32,7 @@ export interface Answer {
 export type Answers = Readonly<Record<AnswerName, Answer>>;
 
 export const askKinds = [
-  "choice", "yes_no", "number", "amount", "date", "postcode", "phone", "email", "short_text", "language",
+  "choice", "yes_no", "number", "amount", "date", "duration", "postcode", "phone", "email", "short_text", "language",
 ] as const;
 export type AskKind = (typeof askKinds)[number];
 
@@ -90,6 +90,8 @@ export interface AskStep extends StepBase {
   readonly save: AnswerName;
   readonly choices: readonly Choice[];
   readonly allowUnknown: boolean;
+  /** The least exact date that is enough: `1985-03` or `1985`; absent, a day. */
+  readonly precision?: "month" | "year";
   /** Inclusive bounds of a number, an amount in euros, or a date. */
   readonly min?: number | IsoDate | "today";
   readonly max?: number | IsoDate | "today";

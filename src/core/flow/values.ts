@@ -17,6 +17,8 @@ export function sayable(step: AskStep, value: AnswerValue): Param {
       return { key: value === true ? "common:yes" : "common:no" };
     case "date":
       return { date: String(value) };
+    case "duration":
+      return { duration: String(value) };
     case "amount":
       return { euros: Number(value) };
     case "number":
