@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
@@ -60,7 +61,7 @@ export function loadUnderstanding(
     isStrict: options.isStrict ?? false,
     ...(options.archive && { archive: { find: (version: string) => options.archive!.findContent(version) } }),
   });
-  const readers = createReaders({ words: content.words, dangers: content.dangers, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
+  const readers = createReaders({ words: content.words, dangers: content.dangers, townsFile: join(root, "dialogs", "communes.tsv"), resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
   const { dangers } = parseEmergencies(content.emergencies);
   return { content, speaker, readers, worldAt: worlds(content, fold, (danger) => dangers[danger].numbers, options.retention) };
 }

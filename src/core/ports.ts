@@ -20,7 +20,7 @@ export interface Expectation {
 }
 
 export type MissReason =
-  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "dont_know" | "dont_have" | "rather_not" | "several" | "attachment" | "slow";
+  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "dont_know" | "dont_have" | "rather_not" | "several" | "several_towns" | "attachment" | "slow";
 
 export type AnswerReading =
   | { readonly outcome: "certain"; readonly value: AnswerValue }

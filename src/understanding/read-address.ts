@@ -1,5 +1,6 @@
 import type { AnswerReading } from "../core/ports";
 import { miss } from "./read-number";
+import type { FindTowns } from "./towns";
 
 /* Postcode, phone, e-mail. All take a text from `plainText`. */
 
@@ -7,7 +8,17 @@ const postcode = /(?<!\d)\d{5}(?!\d)/g;
 /** Departments 01 to 95, overseas 97 and 98. */
 const isFrenchPostcode = (code: string) => /^(?:0[1-9]|[1-8]\d|9[0-578])\d{3}$/.test(code);
 
-export function readPostcode(plain: string): AnswerReading {
+/** A postcode, or the name of a town that has only one; a name that several towns have, or a town of several postcodes, is asked back. */
+export function readPlace(plain: string, name: string, findTowns: FindTowns): AnswerReading {
+  const code = readPostcode(plain);
+  if (code.outcome !== "not_understood" || code.reason !== "unclear") return code;
+  const towns = findTowns(name);
+  const codes = towns.flat();
+  if (codes.length === 1) return { outcome: "to_confirm", value: codes[0]! };
+  return codes.length > 1 ? miss("several_towns") : code;
+}
+
+function readPostcode(plain: string): AnswerReading {
   if (/^\d{5}$/.test(plain)) return isFrenchPostcode(plain) ? { outcome: "certain", value: plain } : miss("unclear");
   const joined = /^(\d{2})[ .]?(\d{3})$/.exec(plain);
   const found = joined ? [joined[1]! + joined[2]!] : [...plain.matchAll(postcode)].map(([code]) => code).filter(isFrenchPostcode);

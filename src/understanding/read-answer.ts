@@ -2,7 +2,7 @@ import { unknown, type IsoDate } from "../core/flow/model";
 import type { AnswerReading, Expectation, PrivateKind } from "../core/ports";
 import type { Lexicon, Lexicons } from "./lexicon";
 import { findWhole, withoutPolite } from "./phrases";
-import { readEmail, readPhone, readPostcode } from "./read-address";
+import { readEmail, readPhone, readPlace } from "./read-address";
 import { readAmount } from "./read-amount";
 import { readChoice, type ReadableChoice } from "./read-choice";
 import { readDate } from "./read-date";
@@ -11,6 +11,7 @@ import { readLanguage } from "./read-language";
 import { miss, readNumber } from "./read-number";
 import { readYesNo } from "./read-yes-no";
 import { lengthOf, wordsOf, type Typed } from "./text";
+import type { FindTowns } from "./towns";
 
 /** Longest short text (code points): a name, a street; a story belongs to a mediator. */
 export const maxShortTextLength = 200;
@@ -21,6 +22,7 @@ export interface AnswerContext {
   readonly today: IsoDate;
   readonly expecting: Expectation;
   readonly choices: readonly ReadableChoice[];
+  readonly findTowns: FindTowns;
 }
 
 /** Reads a clean, masked text as the answer that is waited for. Pure and quick: everything here is linear in the text. */
@@ -39,7 +41,8 @@ export function readAnswer(typed: Typed, context: AnswerContext): AnswerReading 
 const isWritten: ReadonlySet<Expectation["kind"]> = new Set(["number", "amount", "date", "duration", "postcode", "phone", "email", "short_text"]);
 
 /** Answers that a person writes, as against the buttons of `readPicked`. */
-function readWritten(typed: Typed, { lexicon, expecting, today }: AnswerContext): AnswerReading {
+function readWritten(typed: Typed, context: AnswerContext): AnswerReading {
+  const { lexicon, expecting, today } = context;
   const { text, words } = typed;
   const plain = lexicon.plain(text);
   const numbersIn = (part: string) => lexicon.numbersIn(wordsOf(part));
@@ -56,7 +59,7 @@ function readWritten(typed: Typed, { lexicon, expecting, today }: AnswerContext)
     case "duration":
       return readDuration(plain, lexicon.durations);
     case "postcode":
-      return readPostcode(plain);
+      return readPlace(plain, withoutPolite(words, lexicon.polite).join(" "), context.findTowns);
     case "phone":
       return readPhone(plain);
     case "email":

@@ -13,6 +13,7 @@ import { readEnglish } from "./read-english";
 import { rangeOf } from "./read-range";
 import { recognizers } from "./recognizers-client";
 import { cleanText, labelOf, lengthOf, typed, wordsOf } from "./text";
+import { townFinder } from "./towns";
 import { warmUp } from "./warm-up";
 import { languagesOf, neighbours, parseDangerWords, parseWords } from "./words";
 
@@ -23,6 +24,8 @@ export interface ReadersOptions {
   readonly dangers: Readonly<Record<string, unknown>>;
   /** The sentence of a choice and its extra words for recognition, in one language; empty when it has none. */
   readonly resolveLabel: (message: MessageRef, locale: Locale) => readonly string[];
+  /** Communes and their postcodes (towns.ts); absent, only postcodes are read. */
+  readonly townsFile?: string;
   /** Compiled recognizers-worker; when it does not exist the own readers work alone. */
   readonly workerFile?: string;
 }
@@ -42,9 +45,10 @@ const maxReadyChoices = 10_000;
 const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "nothing"]);
 
 /** @throws when a file of words does not have its shape (words.ts). */
-export function createReaders({ words, dangers, resolveLabel, workerFile }: ReadersOptions): OwnedReaders {
+export function createReaders({ words, dangers, resolveLabel, townsFile = "", workerFile }: ReadersOptions): OwnedReaders {
   const findDanger = dangerFinder(parseDangerWords(dangers));
   const all = lexicons(parseWords(words));
+  const findTowns = townFinder(townsFile);
   const ready = new Map<string, ReadableChoice>();
   const english = recognizers(workerFile ?? join(__dirname, "recognizers-worker.js"));
 
@@ -60,7 +64,7 @@ export function createReaders({ words, dangers, resolveLabel, workerFile }: Read
     if (isLong) return { ...known, answer: miss("too_long") };
     const said = masked.length === 0 ? typed(text, words) : typed(text);
     const choices = expecting.choices.map((choice) => readable(choice, locale));
-    const answer = readInTurn([locale, ...(neighbours[locale] ?? [])], (language) => readAnswer(said, { lexicon: all.of(language), lexicons: all, today, expecting, choices }));
+    const answer = readInTurn([locale, ...(neighbours[locale] ?? [])], (language) => readAnswer(said, { lexicon: all.of(language), lexicons: all, today, expecting, choices, findTowns }));
     const command = all.findCommand(said, locale, { languageNames: expecting.kind !== "short_text" && expecting.kind !== "language" });
     // what answers the question in view is an answer, even where the same word is a command elsewhere
     if (command && !(answer.outcome === "certain" && !freeKinds.has(expecting.kind))) return { ...known, command, answer: miss("unclear") };
