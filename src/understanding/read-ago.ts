@@ -9,7 +9,9 @@ const longestCount = 1_000;
 
 /** "il y a 3 semaines", "منذ أسبوع", "тиждень тому", "two months ago": the whole text, read back as a day. */
 export function readAgo(words: readonly string[], polite: Polite, context: DateContext): AnswerReading | null {
-  const span = spanOf(words, context) ?? spanOf(withoutPolite(words, polite), context);
+  const one = spanOf(words, context) ?? spanOf(withoutPolite(words, polite), context);
+  // "cu 2 zile în urmă" says it at both ends
+  const span = one && (spanOf(one, context) ?? one);
   const counted = span && countOf(span, context);
   if (!counted || counted.count > longestCount) return null;
   return dayReading(before(context.today, counted.count, counted.unit), false, context);

@@ -72,8 +72,12 @@ function itemsOf(words: readonly string[], book: MonthBook, context: DateContext
   const inWords = context.numbersIn(words);
   let others = 0;
   let isExact = true;
+  // "sete de maio", "sept mai": what is a number too is no month beside another one
+  const isNumber = (at: number) => inWords.some(({ from, to }) => at >= from && at < to);
+  const named = words.flatMap((_, at) => (monthAt(words, at, book) ? [at] : []));
+  const hasOther = (at: number) => isNumber(at) && named.some((other) => other !== at && !isNumber(other));
   for (let at = 0; at < words.length; ) {
-    const month = monthAt(words, at, book);
+    const month = hasOther(at) ? null : monthAt(words, at, book);
     const number = /^(\d{1,4})(?:er|re|eme|e|st|nd|rd|th|го|ого|е|м|م|ام)?$/u.exec(words[at]!);
     const spoken = inWords.filter((candidate) => candidate.from === at);
     const ordinal = ordinalAt(words, at, context.ordinals);
@@ -87,7 +91,7 @@ function itemsOf(words: readonly string[], book: MonthBook, context: DateContext
       items.push({ number: ordinal.value, isDay: true });
       isExact = false;
       to = ordinal.to;
-    } else if (spoken[0] && !isArticle(spoken, words, book)) {
+    } else if (spoken[0] && !isArticle(spoken, words, book, context.glue)) {
       items.push(...spoken.map(({ value }) => ({ number: value })));
       isExact = false;
       to = spoken[0].to;
@@ -106,10 +110,12 @@ function ordinalAt(words: readonly string[], at: number, ordinals: ReadonlyMap<s
   return null;
 }
 
-/** "un", "one", "یک" are a day only right before the month. */
-function isArticle(spoken: readonly NumberInWords[], words: readonly string[], book: MonthBook): boolean {
-  const { value, to } = spoken[0]!;
-  return spoken.length === 1 && value === 1 && (to >= words.length || monthAt(words, to, book) === null);
+/** "un", "one", "یک" are a day only right before the month ("um de janeiro"). */
+function isArticle(spoken: readonly NumberInWords[], words: readonly string[], book: MonthBook, glue: ReadonlySet<string>): boolean {
+  const [{ value, to }] = spoken as [NumberInWords];
+  if (spoken.length !== 1 || value !== 1) return false;
+  const next = glue.has(words[to] ?? "") ? to + 1 : to;
+  return next >= words.length || monthAt(words, next, book) === null;
 }
 
 interface Shape {

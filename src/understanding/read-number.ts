@@ -77,7 +77,7 @@ export function readNumber(plain: string, numbersIn: (text: string) => InWords, 
 function mixedIn(plain: string, literals: readonly Literal[], inWords: InWords): number | undefined {
   const [only] = inWords;
   if (inWords.length !== 1 || literals.some(({ isPlain, value }) => !isPlain || !Number.isInteger(value) || value < 0)) return undefined;
-  const held = wordsOf(plain).slice(only!.from, only!.to).filter((word) => /^\d+$/.test(word));
+  const held = wordsOf(plain).slice(only!.from, only!.to).filter((word) => /\d/.test(word)); // arabizi writes letters as digits: 3achra
   return held.length === literals.length ? only!.value : undefined;
 }
 
