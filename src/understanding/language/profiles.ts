@@ -24,22 +24,28 @@ export interface Profiles {
   readonly pieces: Readonly<Partial<Record<Script, Table>>>;
 }
 
+function* runsOf(languages: Weights, tags: readonly string[]): Generator<readonly [run: string, column: number, weight: number]> {
+  for (const [column, tag] of tags.entries()) {
+    for (const [weight, runs] of Object.entries(languages[tag]!)) for (const run of runs.split(" ")) yield [run, column, Number(weight)];
+  }
+}
+
+/** Twice through the runs, to count and to fill: lists of numbers on the way would weigh more than the table. */
 function tableOf(languages: Weights): Table {
   const tags = Object.keys(languages);
   const rowOf = new Map<string, number>();
-  const rows: number[][] = [];
-  tags.forEach((tag, column) => {
-    for (const [weight, runs] of Object.entries(languages[tag]!)) {
-      for (const run of runs.split(" ")) {
-        const row = rowOf.get(run) ?? rowOf.size;
-        rowOf.set(run, row);
-        (rows[row] ??= []).push(column, Number(weight));
-      }
-    }
-  });
-  const starts = new Uint32Array(rows.length + 1);
-  rows.forEach((row, index) => (starts[index + 1] = starts[index]! + row.length));
-  return { tags, rowOf, starts, cells: Uint8Array.from(rows.flat()) };
+  for (const [run] of runsOf(languages, tags)) if (!rowOf.has(run)) rowOf.set(run, rowOf.size);
+  const starts = new Uint32Array(rowOf.size + 1);
+  for (const [run] of runsOf(languages, tags)) starts[rowOf.get(run)! + 1]! += 2;
+  for (let row = 0; row < rowOf.size; row += 1) starts[row + 1]! += starts[row]!;
+  const cells = new Uint8Array(starts[rowOf.size]!);
+  const next = starts.slice();
+  for (const [run, column, weight] of runsOf(languages, tags)) {
+    const row = rowOf.get(run)!;
+    cells.set([column, weight], next[row]!);
+    next[row]! += 2;
+  }
+  return { tags, rowOf, starts, cells };
 }
 
 const tablesOf = <S extends string>(scripts: Readonly<Partial<Record<S, Weights>>>) =>
