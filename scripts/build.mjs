@@ -82,8 +82,8 @@ const outputsOf = (result) => Object.keys(result.metafile.outputs).map((file) =>
 /** Files that are used as they are. */
 function copies(sources) {
   const page = ["index.html", "icon.svg"].map((name) => [join(from, "web/kiosk", name), join(to, "web", name)]);
-  const scripts = sources.filter((file) => extname(file) === ".lua").map((file) => [file, join(to, relative(from, file))]);
-  return [...page, ...scripts];
+  const readAtRunTime = sources.filter((file) => [".lua", ".json"].includes(extname(file)) && !file.startsWith(join(from, "web")));
+  return [...page, ...readAtRunTime.map((file) => [file, join(to, relative(from, file))])];
 }
 
 async function copyAll(pairs) {

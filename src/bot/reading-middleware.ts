@@ -1,5 +1,5 @@
 import type { Middleware, TurnContext } from "botbuilder";
-import { expectationFor } from "../core/conversation/converse";
+import { expectationFor, listeningIn } from "../core/conversation/converse";
 import type { Readers } from "../core/ports";
 import { turnOf } from "./turn-state";
 
@@ -12,7 +12,7 @@ export class ReadingMiddleware implements Middleware {
     const { event, session, world } = turn;
     if (event.type === "text" && event.text !== undefined) {
       turn.reading = await this.readers.read(event.text, {
-        locale: session.locale,
+        locale: listeningIn(session),
         today: world.context.today,
         expecting: expectationFor(session, world),
       });

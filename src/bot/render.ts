@@ -82,7 +82,8 @@ function cardAction(button: ButtonView): CardAction {
   return { type: "messageBack", title: button.text, text: button.text, displayText: button.text, value: button.value } as CardAction;
 }
 
-export function messageView({ speaker, contacts }: Renderer, entry: Voice, said: Said): Omit<MessageView, "seq"> {
+export function messageView({ speaker, contacts }: Renderer, reader: Voice, said: Said): Omit<MessageView, "seq"> {
+  const entry: Voice = said.locale === undefined ? reader : { ...reader, locale: said.locale };
   const spoken = speaker.say(said, entry);
   const say = (message: MessageRef) => phrase(speaker, message, entry);
   return {

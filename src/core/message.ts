@@ -1,3 +1,4 @@
+import type { Locale } from "./locale";
 import type { FlowId, IsoDate, MessageKey, Params, StepId } from "./flow/model";
 
 /** A value inside a sentence; wording formats it in the person's language and isolates its direction. */
@@ -53,6 +54,8 @@ export interface Summary {
 /** One thing said by the bot. */
 export interface Said extends MessageRef {
   readonly buttons?: readonly Button[];
+  /** Said in this language whatever the person reads. */
+  readonly locale?: Locale;
   readonly links?: readonly string[];
   /** Places or phone numbers, by id of dialogs/contacts.yaml. */
   readonly contacts?: readonly string[];

@@ -40,6 +40,8 @@ export interface Reading {
   readonly danger?: Danger;
   readonly command?: { readonly id: CommandId; /** Word asked about, language asked for. */ readonly argument?: string };
   readonly answer: AnswerReading;
+  /** The text was not understood and is, surely, in this language rather than the one it was read in. */
+  readonly language?: Language;
 }
 
 export interface Readers {

@@ -4,6 +4,7 @@ import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
 import type { AnswerReading, Expectation, Reading, Readers } from "../core/ports";
 import { dangerFinder } from "./find-danger";
+import { identifyLanguage } from "./language";
 import { lexicons } from "./lexicon";
 import { maskPrivateNumbers } from "./mask-private-numbers";
 import { askedFor, readAnswer } from "./read-answer";
@@ -44,6 +45,16 @@ const maxReadyChoices = 10_000;
 // answers that are not buttons: a request typed there is a request, not an answer
 const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "nothing"]);
 
+// a question is made of it: one word, or a doubt, is not enough
+const leastCertainty = 0.95;
+
+/** The language of a text when it is surely not the one it was read in. Iran's Persian and Dari are one here. */
+function otherLanguage(text: string, locale: Language): Language | undefined {
+  const found = identifyLanguage(text);
+  if (!found || found.certainty < leastCertainty || found.language === locale) return undefined;
+  return found.language === "fa" && locale === "fa-AF" ? undefined : found.language;
+}
+
 /** @throws when a file of words does not have its shape (words.ts). */
 export function createReaders({ words, dangers, resolveLabel, townsFile = "", workerFile }: ReadersOptions): OwnedReaders {
   const findDanger = dangerFinder(parseDangerWords(dangers));
@@ -73,7 +84,10 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
 
   async function read(raw: string, context: Parameters<Readers["read"]>[1]): Promise<Reading> {
     const own = readAlone(raw, context);
-    return own.command ? own : { ...own, answer: await readEnglish(own.text, own.answer, { ...context, english }) };
+    if (own.command) return own;
+    const answer = await readEnglish(own.text, own.answer, { ...context, english });
+    const language = answer.outcome === "not_understood" ? otherLanguage(own.text, context.locale) : undefined;
+    return { ...own, answer, ...(language && { language }) };
   }
 
   function readable({ value, label }: Expectation["choices"][number], locale: Language): ReadableChoice {
@@ -92,7 +106,13 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
     return { value, labels, ...(range && { range }) };
   }
 
-  return { read, warmUp: () => warmUp(readAlone), ready: () => english.warmUp(), close: () => english.close() };
+  /** The profiles of languages are read once, before anybody waits for them. */
+  const warm = () => {
+    warmUp(readAlone);
+    setImmediate(() => identifyLanguage("two words"));
+  };
+
+  return { read, warmUp: warm, ready: () => english.warmUp(), close: () => english.close() };
 }
 
 /** The first language in which the text says something. */

@@ -3,6 +3,7 @@ import { newSession, type Session } from "../../src/core/conversation/session";
 import { retentionTable, type ChannelId } from "../../src/core/conversation/retention";
 import type { Outcome } from "../../src/core/conversation/outcome";
 import type { World } from "../../src/core/conversation/world";
+import type { Language } from "../../src/core/locale";
 import type { AnswerValue, FlowSpec } from "../../src/core/flow/model";
 import type { CommandId } from "../../src/core/conversation/commands";
 import type { AnswerReading, Danger, Reading } from "../../src/core/ports";
@@ -62,6 +63,8 @@ export class TestTalk {
   joins = () => this.play({ type: "joined" });
   answers = (value: AnswerValue) => this.play({ reading: read({ outcome: "certain", value }) });
   mumbles = () => this.play({ reading: read(unclear) });
+  /** Something not understood, in a language that was told. */
+  writesIn = (language: Language, answer: AnswerReading = unclear) => this.play({ reading: read(answer, { language }) });
   asksFor = (id: CommandId, argument?: string) => this.play({ reading: read(unclear, { command: { id, ...(argument !== undefined && { argument }) } }) });
   fears = (danger: Danger, answer: AnswerReading = unclear) => this.play({ reading: read(answer, { danger }) });
   presses = (button: string) => this.play({ type: "button", button });

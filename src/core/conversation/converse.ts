@@ -2,6 +2,7 @@ import { FlowBroken } from "../flow/errors";
 import { expectationOf, nothingExpected, stepAt, tokenOf } from "../flow/questions";
 import { parseAnswerButton, pressedValue, type PressedAnswer } from "../flow/question-token";
 import { returnAfterMs } from "../limits";
+import type { Locale } from "../locale";
 import type { Said } from "../message";
 import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading } from "../ports";
 import { obey } from "./anytime";
@@ -9,6 +10,7 @@ import { isCommandId, type CommandId } from "./commands";
 import { runningOf } from "./current-run";
 import { chooseInInterlude } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
+import { proposeLanguage } from "./language-switch";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
@@ -31,6 +33,9 @@ export function expectationFor(session: Session, world: World): Expectation {
   const running = runningOf(session, world);
   return running ? expectationOf(running.spec, running.run, world.context) : nothingExpected;
 }
+
+/** Language the readers listen in: a switch that is proposed may be accepted in the new language, whose readers know French and English too. */
+export const listeningIn = (session: Session): Locale => (session.interlude?.kind === "switch" ? session.interlude.to : session.locale);
 
 /** Plays one input. Pure: the same session, input and world give the same outcome. */
 export function converse(before: Session, input: Input, world: World): Outcome {
@@ -67,7 +72,7 @@ function react(before: Session, session: Session, input: Input, world: World): O
   if (input.button !== undefined) return press(session, input.button, world);
   switch (input.type) {
     case "text":
-      return input.reading ? hear(session, input.reading.answer, world) : again(session, world);
+      return input.reading ? hearText(session, input.reading, world) : again(session, world);
     case "attachment":
     case "edited":
     case "unsupported":
@@ -128,6 +133,12 @@ function chosen(session: Session, interlude: Interlude, value: string, world: Wo
   const outcome = chooseInInterlude(session, interlude, value, world);
   if (outcome !== "command") return outcome;
   return isCommandId(value) ? obey({ ...session, interlude: null }, value, undefined, world) : null;
+}
+
+/** What was understood is never taken for a wish to change language. */
+function hearText(session: Session, reading: Reading, world: World): Outcome {
+  const plain = (next: Session) => hear(next, reading.answer, world);
+  return proposeLanguage(session, reading, world, plain) ?? plain(session);
 }
 
 /** Words, against what is waited for. */

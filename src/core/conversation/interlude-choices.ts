@@ -19,6 +19,8 @@ export function chooseInInterlude(session: Session, interlude: Interlude, value:
       return chooseProcedure(closed, value, world);
     case "language":
       return isLocale(value) ? changeLanguage(closed, value, world) : null;
+    case "switch":
+      return value === "yes" ? changeLanguage(closed, interlude.to, world) : andThen(say(closed, { key: "common:switch.kept" }), (next) => again(next, world));
     case "erase":
       return value === "yes" ? erase(closed) : andThen(say(closed, { key: "common:erase.kept" }), (next) => again(next, world));
     case "person":
@@ -43,10 +45,12 @@ function chooseProcedure(session: Session, value: string, world: World): Outcome
 export function changeLanguage(session: Session, locale: Session["locale"], world: World): Outcome {
   const welcome = session.runs[welcomeFlow];
   const runs = welcome ? { ...session.runs, [welcomeFlow]: { ...welcome, answers: { ...welcome.answers, locale: { value: locale } } } } : session.runs;
-  const next: Session = { ...session, locale, interlude: null, runs };
+  // they may well write in the language they leave: that is worth a question again
+  const { switchesProposed: _, ...kept } = session;
+  const next: Session = { ...kept, locale, interlude: null, runs };
   const running = runningOf(next, world);
   // at the welcome's own language question the choice is the answer to it
-  if (running?.spec.id === welcomeFlow && running.run.waiting) return again({ ...next, runs: { ...runs, [welcomeFlow]: { ...running.run, waiting: null } } }, world);
+  if (running?.spec.id === welcomeFlow && running.run.waiting) return lastWords({ ...next, runs: { ...runs, [welcomeFlow]: { ...running.run, waiting: null } } }, world);
   return andThen(say(next, { key: "common:language.changed" }), (s) => lastWords(s, world));
 }
 

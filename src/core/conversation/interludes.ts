@@ -1,6 +1,7 @@
 import { answeredSteps } from "../flow/engine";
 import { buttonsOf, languageOptions, yesNoOptions, type Option } from "../flow/questions";
 import { questionToken } from "../flow/question-token";
+import type { Locale } from "../locale";
 import type { MessageRef, Said } from "../message";
 import type { Expectation } from "../ports";
 import { commandIds } from "./commands";
@@ -13,6 +14,8 @@ import { procedures, type World } from "./world";
 const pageSize = 8;
 
 interface Question {
+  /** Said before the question itself. */
+  readonly first?: Said;
   readonly said: Said;
   readonly options: readonly Option[];
 }
@@ -22,17 +25,18 @@ const more: Option = { value: "more", label: common("more") };
 const backToStep: Option = { value: "go_on", label: common("go_on"), pictogram: "check" };
 
 export function interludeToken(interlude: Interlude): string {
-  return questionToken("interlude", interlude.kind, "page" in interlude ? String(interlude.page) : "");
+  return questionToken("interlude", interlude.kind, "page" in interlude ? String(interlude.page) : "to" in interlude ? interlude.to : "");
 }
 
 export function interludeExpectation(session: Session, interlude: Interlude, world: World): Expectation {
   const { options } = questionFor(session, interlude, world);
-  return { kind: "choice", choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false };
+  const kind = interlude.kind === "switch" ? "confirm" : "choice";
+  return { kind, choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false };
 }
 
 export function openInterlude(session: Session, interlude: Interlude, world: World): Outcome {
-  const { said, options } = questionFor(session, interlude, world);
-  return say({ ...session, interlude }, { ...said, buttons: buttonsOf(interludeToken(interlude), options) });
+  const { first, said, options } = questionFor(session, interlude, world);
+  return say({ ...session, interlude }, ...(first ? [first] : []), { ...said, buttons: buttonsOf(interludeToken(interlude), options) });
 }
 
 export function questionFor(session: Session, interlude: Interlude, world: World): Question {
@@ -56,12 +60,19 @@ export function questionFor(session: Session, interlude: Interlude, world: World
       };
     case "stuck":
       return { said: { key: "common:stuck.ask" }, options: stuckOptions };
+    case "switch": {
+      const said: Said = { key: "common:switch.ask", params: { language: { key: `common:languages.${interlude.to}` } } };
+      return { first: said, said: { ...said, locale: interlude.to }, options: [ownName("yes", interlude.to), ownName("no", session.locale)] };
+    }
     case "correct":
       return { said: { key: "common:correct.ask" }, options: paged(correctable(session, world), interlude.page) };
     case "glossary":
       return { said: { key: "common:glossary.ask" }, options: paged(termsHere(session, world), interlude.page) };
   }
 }
+
+/** A language by its own name, for those who read no other. */
+const ownName = (value: string, locale: Locale): Option => ({ value, label: common(`languages.${locale}`), locale });
 
 function menuOptions(session: Session, world: World): readonly Option[] {
   return [

@@ -14,7 +14,7 @@ const plain = [
   "document.question", "document.official", "document.have", "document.missing", "document.what",
   "screen.done", "screen.unseen", "screen.help", "screen.skip", "screen.official", "screen.hint",
   "handoff.person", "handoff.go_on", "handoff.not_now", "person.ask", "person.ask_without", "person_requested",
-  "menu.name", "menu.ask", "menu.begun", "language.ask", "language.changed", "erase.ask", "erase.done", "erase.kept",
+  "menu.name", "menu.ask", "menu.begun", "language.ask", "language.changed", "switch.ask", "switch.kept", "switch.not_ours", "erase.ask", "erase.done", "erase.kept",
   "returning.ask", "returning.go_on", "returning.restart", "stuck.ask", "correct.ask", "glossary.ask", "glossary.not_found",
   "simpler.now", "simpler.already", "why_default", "masked", "private_not_kept", "old_button", "attachment", "edited", "unsupported", "inbox_full", "failed",
   "broken", "updated", "flow_gone", "too_many_runs", "information_old", "after_end", "after_stop", "fallback", "checked", "gap",

@@ -1,5 +1,5 @@
 import type { FlowId, Run } from "../flow/model";
-import { nearestLocale, type Locale } from "../locale";
+import { nearestLocale, type Language, type Locale } from "../locale";
 import { refusedRetentionMs, type ChannelId, type RetentionTable } from "./retention";
 
 export type ReadingPreference = "normal" | "simple" | "listening";
@@ -7,7 +7,9 @@ export type ReadingPreference = "normal" | "simple" | "listening";
 /** A short question asked beside the procedure; the person is back at the same step when it is over. */
 export type Interlude =
   | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
-  | { readonly kind: "correct" | "glossary"; readonly page: number };
+  | { readonly kind: "correct" | "glossary"; readonly page: number }
+  /** "Shall we go on in the language you write in?" */
+  | { readonly kind: "switch"; readonly to: Locale };
 
 /** Form of a stored session; session-format.ts brings older ones to it. */
 export const sessionVersion = 2;
@@ -27,6 +29,8 @@ export interface Session {
   readonly runs: Readonly<Record<FlowId, Run>>;
   readonly current: FlowId | null;
   readonly interlude: Interlude | null;
+  /** Languages the person wrote in that were brought up, whatever the answer: none is twice. Empty again when they change language. */
+  readonly switchesProposed?: readonly Language[];
   /** Next number of the log. */
   readonly nextSeq: number;
   readonly startedAt: number;

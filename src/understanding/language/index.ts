@@ -1,0 +1,1 @@
+export { identifyLanguage, type Identified } from "./identify";
