@@ -28,7 +28,7 @@ export type AnswerReading =
 export const dangers = ["violence", "self_harm", "child", "trafficking", "shelter", "medical"] as const;
 export type Danger = (typeof dangers)[number];
 
-export const privateKinds = ["iban", "nir", "card", "phone", "email"] as const;
+export const privateKinds = ["iban", "nir", "card", "foreigner", "fiscal", "password", "digits", "phone", "email"] as const;
 export type PrivateKind = (typeof privateKinds)[number];
 
 export interface Reading {
