@@ -8,7 +8,7 @@ const between = "[\\s.\\-‐-―−_()·]{0,3}";
 /** French numbers, with or without separators, numbers from abroad after `+` or `00`, and those whose first zero or `+` was forgotten. */
 const phones = [
   new RegExp(`(?<!\\d)(?:\\+|00)${between}[1-9](?:${between}\\d){7,14}(?!\\d)`, "g"),
-  new RegExp(`(?<!\\d)0[1-9](?:${between}\\d){8}(?!\\d)`, "g"),
+  new RegExp(`(?<!\\d)0[ .]?[1-9](?:${between}\\d){8}(?!\\d)`, "g"),
   /(?<!\d)0[1-9](?:[/,]\s?\d{2}){4}(?!\d)/g,
   /(?<!\d)33[ .\-]?(?:\(0\)|0)?[ .\-]?[67](?:[ .\-]?\d{2}){4}(?!\d)/g,
   /(?<!\d)[67](?:[ .\-]?\d{2}){4}(?![ .\-]?\d)/g,
@@ -16,7 +16,7 @@ const phones = [
   /(?<!\d)0\d{3}[ .\-]\d{3}[ .\-]?\d{2}[ .\-]?\d{2}(?!\d)/g,
 ];
 
-const email = /[\p{L}\p{N}._%+'-]{1,64}\s?(?:@|\(at\)|\[at\]|\sarobase\s)\s?(?:[\p{L}\p{N}-]{1,63}\s?\.\s?){1,5}\p{L}{2,24}/giu;
+const email = /[\p{L}\p{N}._%+'-]{1,64}\s?(?:@|\(at\)|\[at\]|\sarobase\s)\s?(?:(?:[\p{L}\p{N}-]{1,63}(?:\s?\.\s?|\s?[([](?:dot|point)[)\]]\s?)){1,5}\p{L}{2,24}|[\p{L}\p{N}-]{1,63},(?:com|fr|org|net|ru|ua)(?![\p{L}\p{N}]))/giu;
 
 export function findPhones({ shown }: View): readonly Span[] {
   const text = withDigitsForLetters(shown);

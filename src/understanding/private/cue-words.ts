@@ -114,7 +114,7 @@ export const passwordStems = parse(`
   пароль|паролем|паролю|пароля|паролі|пароли|пасворд
   رمز عبور|رمز ورود|رمز ورودی|پسورد|پسوورد|گذرواژه|گذر واژه|کلمه عبور|کلمهٔ عبور|رمزم
   پټ نوم|پټنوم|پاسورډ|پاسورد|پټ رمز|پټ ټکی
-  ምስጢራዊ ቃል|ቃል ምስጢር|ቃለ ምስጢር|ናይ ምስጢር ቃል|ምስጢር ቃል|ፓስዎርድ|ፓስወርድ|ፓስዋርድ|መሕለፊ ቃል|ቃል መሕለፊ|የይለፍ ቃል
+  ምስጢራዊ ቃል|ቃል ምስጢር|ቃለ ምስጢር|ናይ ምስጢር ቃል|ምስጢር ቃል|ፓስዎርድ|ፓስወርድ|ፓስዋርድ|ፓስዎርደ|ፓስወርደ|ፓስዋርደ|መሕለፊ ቃል|ቃል መሕለፊ|የይለፍ ቃል
   şifre|parola|
   contraseña|contrasena|palabra clave|
   palavra-passe|palavra passe|palavra chave|
@@ -147,5 +147,5 @@ export const secretCodeWords = parse(`
 /** "Code" by itself: also a postcode, a trade's code, an article of law. */
 export const codeWords = parse("code|codes|le code|كود|الكود|كودي|код|коду|کد|کود|کوډ|ኮድ|kod|kodu|kodum|código|codigo|cod|codul|কোড|koodka|koodhka|لو كود|لوكود");
 export const otherCodes = anyOf(
-  "post|zip|insee|commune|\\bape\\b|\\bnaf\\b|rome|pays|promo|barre|civil|travail|penal|route|famille|couleur|region|secteur|area|dress|country|barcode|\\bqr\\b|digicode|immeuble|porte|entree|batiment|почт|пошт|індекс|индекс|بريد|پست|পোস্ট|邮|boosta",
+  "post|zip|insee|commune|\\bape\\b|\\bnaf\\b|rome|pays|promo|barre|civil|travail|penal|route|famille|couleur|region|secteur|area|dress|country|barcode|\\bqr\\b|digicode|immeuble|porte|banque|guichet|entree|batiment|почт|пошт|індекс|индекс|بريد|پست|পোস্ট|邮|boosta",
 );

@@ -21,10 +21,12 @@ export function findHarmless(text: string): readonly Span[] {
 const isYear = (group: string) => /^(?:19|20)\d{2}$/.test(group);
 const isRound = (group: string) => /^[1-9]\d{1,3}0$/.test(group);
 
-/** "2019 2020 2021 2022", "1250 1300 1280 900", "75013 75014 75015": years, sums or postcodes. No card begins with 19 or 20. */
+/** "2019 2020 2021 2022", "1250 1300 1280 900", "75013 75014 75015", "10 11 12 13 14": years, sums,
+ * postcodes, days. No card begins with 19 or 20. */
 export function isList(groups: readonly string[]): boolean {
   const [first = ""] = groups;
   if (groups.every((group) => group.length === 5 && group.startsWith(first.slice(0, 2)))) return groups.length > 1;
+  if (groups.length > 2 && groups.every((group, index) => index === 0 || Number(group) === Number(groups[index - 1]) + 1)) return true;
   return groups.length > 2 && groups.every((group) => isYear(group) || isRound(group));
 }
 

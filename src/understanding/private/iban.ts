@@ -16,7 +16,9 @@ const beginning = /(?<![\p{L}\p{N}.@])([A-Za-z]{2}|[A-Za-z][\s.\-_:/|‐-―−]
 // a RIB is the French IBAN without its first four characters: five digits, five digits, eleven letters or digits, two digits
 const rib = /(?<![\p{L}\p{N}])\d{5}[\s.\-_/|]{0,2}\d{5}[\s.\-_/|]{0,2}(?:[0-9A-Za-z][\s.\-_]?){11}[\s.\-_/|]{0,2}\d{2}(?![\p{L}\p{N}])/gu;
 const leastDigits = 8;
-const mark = /[\s.\-_/|,·‐-―−]/;
+// the same by its four names, as the paper of the bank has them
+const namedRib = /banque[^\d\n]{0,12}\d{5}\D{0,20}guichet\D{0,12}\d{5}\D{0,25}\d(?:[\s.\-]?[0-9A-Z]){9,10}(?:\D{0,12}\d{2}(?!\d))?/gi;
+const mark = /[\s.\-_/|,·&‐-―−]/;
 
 const cyrillic: Readonly<Record<string, string>> = { А: "A", В: "B", Е: "E", К: "K", М: "M", О: "O", Р: "P", С: "C", Т: "T", Х: "X", І: "I" };
 /** Letters of another alphabet that look the same on a keyboard that was not switched; as many as before. */
@@ -40,7 +42,7 @@ export function findIbans({ shown }: View): readonly Span[] {
     if (!/\d/.test(first + second)) continue;
     spans.push({ from: found.index, to: end.to });
   }
-  for (const found of text.matchAll(rib)) {
+  for (const found of [...text.matchAll(rib), ...text.matchAll(namedRib)]) {
     const span = { from: found.index, to: found.index + found[0].length };
     if (!spans.some((other) => overlaps(other, span))) spans.push(span);
   }

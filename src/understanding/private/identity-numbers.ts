@@ -2,7 +2,7 @@ import type { Span } from "../mask-private-numbers";
 import { findHarmless, isList } from "./harmless-runs";
 import { between, digitsOf, lengthOf, overlaps, runsOf, textOf, type Run } from "./number-runs";
 import { findCardsSaid, findSocialSaid } from "./said-numbers";
-import type { View } from "./see-through";
+import { maybeJoint, type View } from "./see-through";
 
 const gap = `[${between}/|,]{0,3}`;
 /**
@@ -34,7 +34,12 @@ export function findSocialNumbers(view: View): readonly Span[] {
     const window = text.slice(from, to);
     return !isPhoneFromAbroad(text, from, window) && !(digits.length === 14 && isSiret(view.folded, from, digits));
   };
-  return [...spans, ...windowsOf(text, [13, 14, 15], [...spans, ...cards], isIdentity)];
+  return [...spans, ...windowsOf(text, [13, 14, 15], [...spans, ...cards], isIdentity)].map((span) => withKey(view.folded, span));
+}
+
+/** "…123 456 clé 21". */
+function withKey(folded: string, { from, to }: Span): Span {
+  return { from, to: to + (/^[\s,]{0,2}(?:cle|key|ключ|مفتاح|کلید)\s?:?\s?\d{2}(?!\d)/u.exec(folded.slice(to, to + 16))?.[0].length ?? 0) };
 }
 
 /** Bank cards: 13 to 19 digits that pass the Luhn check (the shorter ones went with the identity numbers), and any 16 in one piece or by fours. */
@@ -44,7 +49,8 @@ export function findCards(view: View): readonly Span[] {
   return [...said, ...windowsOf(text, [16, 17, 18, 19], said, (digits, from, to) => passesLuhn(digits) || (digits.length === 16 && cardShape.test(text.slice(from, to))))];
 }
 
-const cardShape = /^(?:\d{16}|\d{4}\D+\d{4}\D+\d{4}\D+\d{4})$/;
+/** Cards begin with 2 to 6; "1247 1302 1288 1190" are four sums. */
+const cardShape = /^(?:\d{16}|[2-6]\d{3}\D+\d{4}\D+\d{4}\D+\d{4})$/;
 
 /** Thirteen digits in the groups of a tax notice, or beginning as no NIR does. Source: facts, README, "Contradictions still open". */
 export function findFiscalNumbers(view: View): readonly Span[] {
@@ -88,7 +94,8 @@ function longestWindow(text: string, groups: Run["groups"], first: number, lengt
     if (digits.length > longestNumber) break;
     if (!lengths.includes(digits.length) || barred.some((other) => overlaps(other, { from, to }))) continue;
     if (isList(groups.slice(first, last + 1).map((group) => textOf(text, group)))) continue;
-    if (fits(digits, from, to)) longest = last;
+    const isCertain = !text.slice(from, to).includes(maybeJoint) || hasRightKey(digits) || (digits.length === 16 && passesLuhn(digits));
+    if (isCertain && fits(digits, from, to)) longest = last;
   }
   return longest;
 }

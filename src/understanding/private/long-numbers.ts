@@ -2,7 +2,7 @@ import type { Span } from "../mask-private-numbers";
 import { thingCues } from "./cue-words";
 import { findHarmless, isCounted, isList, isMoney } from "./harmless-runs";
 import { digitsOf, lengthOf, overlaps, runsOf, textOf, type Run } from "./number-runs";
-import type { View } from "./see-through";
+import { maybeJoint, type View } from "./see-through";
 
 /** Digits from which a run is more than a postcode, a date or a sum. */
 const fewest = 9;
@@ -33,18 +33,19 @@ function longRuns(view: View): readonly Span[] {
 function numbersIn({ shown }: View, run: Run): readonly Span[] {
   const groups = run.groups.map((group) => textOf(shown, group));
   const count = groups.join("").length;
-  if (count >= fewest && groups.length > 1 && isGroupedLikeOne(groups) && !isList(groups)) return [run];
+  const isJoint = textOf(shown, run).includes(maybeJoint);
+  if (!isJoint && count >= fewest && groups.length > 1 && isGroupedLikeOne(groups) && !isList(groups)) return [run];
   return run.groups.filter((group) => lengthOf(group) >= fewest);
 }
 
-/** Pairs, threes or fours throughout (the first or last may be shorter), or two or three long pieces. */
+/** Pairs, threes or fours throughout (the first or last may be shorter), or two or three long pieces. Fours like 1247 are sums. */
 function isGroupedLikeOne(groups: readonly string[]): boolean {
   const sizes = groups.map(({ length }) => length);
   const isEven = (size: number, least: number) => {
     const odd = sizes.filter((other) => other !== size);
     return sizes.length >= least && sizes.every((other) => other <= size) && (odd.length === 0 || (odd.length === 1 && (sizes[0] !== size || sizes.at(-1) !== size)));
   };
-  return isEven(2, 5) || isEven(3, 3) || isEven(4, 3) || sizes.every((size) => size === 1) || (sizes.length <= 3 && sizes.some((size) => size >= 6)) || (sizes.length === 2 && sizes.every((size) => size === 5) && !groups.every(isPostcode));
+  return isEven(2, 5) || isEven(3, 3) || (isEven(4, 3) && /^[4-6]/.test(groups[0]!)) || sizes.every((size) => size === 1) || (sizes.length <= 3 && sizes.some((size) => size >= 6)) || (sizes.length === 2 && sizes.every((size) => size === 5) && !groups.every(isPostcode));
 }
 
 const isPostcode = (group: string) => /^(?:0[1-9]|[1-8]\d|9[0-578])\d{3}$/.test(group);

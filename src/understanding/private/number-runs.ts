@@ -1,7 +1,7 @@
 import type { Span } from "../mask-private-numbers";
 
 /** Marks people put between the groups of one number. */
-export const between = "\\s.\\-‐-―−_·";
+export const between = "\\s.\\-‐-―−_·&";
 
 /** Groups of digits that may be one number. */
 export interface Run extends Span {

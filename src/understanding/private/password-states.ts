@@ -11,11 +11,12 @@ export const states = parse(`
   ce cet cette cela ça ca le meme même mien mienne votre mon ma mes ton ta son sa notre leur qui que quoi ou où quand comment combien pourquoi si je j tu il elle on nous vous ils elles ne n y est etait sera
   etre être marche fonctionne ici la-bas là vide oui non merci svp bonjour aide aidez aidez-moi stp donne donné envoyé envoye recu reçu arrive arrivé temporaire provisoire nouveau nouvelle ancien ancienne
   autre rien tout tous toute aussi deja déjà besoin requis visible cache caché securise sécurisé sécurisée compromis pirate piraté piratee volé vole volee reinitialise réinitialisé réinitialisée reinitialiser
+  minimum maximum caracteres caractères chiffres lettres pareil pareille identique aucun aucune idee idée sais souviens rappelle quelque chose vraiment etc
   create creer créer cree créé modifie modifié accepte accepté confirme confirmé
   the an my your his her its our their this that these those not no wrong incorrect correct right lost forgotten forgot expired blocked locked invalid valid too very so really always never still also already
   in on at to for with from by of and or but same old new different changed refused rejected required needed necessary working broken stolen hacked saved written safe secure weak strong easy hard difficult long
   short unknown hidden secret private good bad ok okay what where who how when why i you he she we they it is was are be please help thanks yes empty here there somewhere missing gone bad sent temporary failing
-  failed being not-working someone mine personal impossible
+  failed being not-working someone something mine personal impossible idk dont don minimum maximum characters letters
   نسيت نسيتها نسيته ضاعت ضاع مفقودة خطأ خاطئة خاطئ غلط صحيحة صحيح لا ليست ليس لم ما مو مش غير في على من الى إلى عند مع هي هو التي الذي انا أنا كيف اين أين متى لماذا قديمة جديدة جديد قديم صعبة سهلة
   طويلة قصيرة محظورة مقفلة منتهية مرفوضة سرية سري ضعيفة قوية عندي معي نفسها نفسه مكتوبة محفوظة تغيرت تغير شو وين ايش هل نعم شكرا لكن و او أو كل هذه هذا تعمل يعمل تشتغل يشتغل الخاصة الخاص بي حسابي للحساب لحسابي
   не ні немає нема забув забула забутий забула втратив втратила загубив неправильний невірний неправильно невірно правильний вірний заблокований заблоковано змінений змінено старий новий інший складний простий
@@ -29,7 +30,7 @@ export const states = parse(`
   هېر هیر ورک غلط سم نه دی ده مې می په کې له څخه لپاره چې څه چیرته کله ولې زه ته هغه موږ تاسو زوړ نوی بند سخت اسانه پټ نشته نلرم بدل
   ረሲዐዮ ረሲዐ ጠፊኡ ጌጋ ልክዕ ኣይኮነን ኣይሰርሕን እዩ ኣለኒ የብለይን ኣብ ካብ ናይ እንታይ ኣበይ መዓስ ብኸመይ ሓድሽ ኣረጊት ተዓጽዩ
   unuttum unutuldu unutmuş kayıp kaybettim yanlış hatalı doğru değil yok var çalışmıyor çalışıyor eski yeni aynı zor kolay uzun kısa güçlü zayıf kilitli bloke geçersiz geçerli ne nerede nasıl neden ben sen o biz siz
-  bu şu için ile çok de da ve ama ya mı mi gizli gerekli istiyor kabul olmadı olmuyor değişti değiştirdim lazım
+  bu şu için ile çok de da ve ama ya mı mi gizli gerekli istiyor kabul olmadı olmuyor değişti değiştirdim lazım bilmiyorum bilmiyor hatırlamıyorum hatırlamıyor nedir istiyorum
   olvidada olvidado olvide olvidé olvidar perdida perdido incorrecta incorrecto correcta correcto equivocada mala mal bloqueada bloqueado caducada nueva nuevo vieja viejo otra otro misma mismo no sí si la el los las un
   una en de del al por para con sin que qué cual cuál donde dónde cuando como cómo porque yo tú él ella es era está esta muy mas más también siempre nunca difícil fácil larga corta débil fuerte secreta necesaria obligatoria
   válida inválida guardada escrita cambiada rechazada funciona gracias ayuda mi mis tu su

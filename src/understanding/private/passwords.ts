@@ -1,7 +1,7 @@
 import type { Span } from "../mask-private-numbers";
 import { codeWords, cuePattern, otherCodes, passwordStems, passwordWords, secretCodeWords } from "./cue-words";
 import { owners, states } from "./password-states";
-import type { View } from "./see-through";
+import { foldCue, type View } from "./see-through";
 
 /*
  * Passwords, PINs and codes that are said as such. Only the secret itself is hidden. What is said of a password ("it is blocked") is told from
@@ -29,7 +29,7 @@ const cues: readonly { readonly strength: Strength; readonly pattern: RegExp }[]
 ];
 
 const copulas =
-  "est|c'est|cest|c est|sera|etait|is|it is|it's|its|was|هي|هو|=|це|это|است|هست|دی|ده|እዩ|es|era|e|este|হল|হলো|হচ্ছে|是|为|waa|olarak|اسمها|est le|est la|ye";
+  foldCue("est|c'est|cest|c est|sera|etait|is|it is|it's|its|was|هي|هو|=|це|это|است|هست|دی|ده|እዩ|es|era|e|este|হল|হলো|হচ্ছে|是|为|waa|olarak|اسمها|est le|est la|ye");
 const connector = new RegExp(`^([^:=：\\n\\d.!?;,]{0,40}?)(\\s?[:=：]+>?\\s*|\\s*(?:->|→|–|—)\\s*|\\s-\\s|(?<=\\s|^)\\s?(?:${copulas})\\s*[:=：]?\\s+|是|为)\\s*`, "u");
 const quoted = /^([^\d\n:"«“„]{0,25})[:=]?\s?["«“„]\s?([^"»”“\n]{3,40}?)\s?["»”]/u;
 const token = /^[^\s"«»“”،؛]+/u;
@@ -70,7 +70,7 @@ function secretAfter(view: View, at: number, strength: Strength): Span | null {
     const isOurs = between.trim().split(/[\s']+/).every((word) => word === "" || owners.has(word));
     const isSaid = /[:=：]/.test(all);
     const found = secretAt(rest.shown, all.length, strength);
-    if (found && (found.looksSecret ? isOurs || strength !== "code" : isOurs && strength === "password" && isWordSecret(rest, found, isSaid))) {
+    if (found && (found.looksSecret ? isOurs || strength !== "code" || isNumberCode(textIn(rest.shown, found)) : isOurs && strength === "password" && isWordSecret(rest, found, isSaid))) {
       return { from: at + found.from, to: at + found.to };
     }
   }
@@ -82,18 +82,27 @@ function directly(view: View, at: number, strength: Strength): Span | null {
   let from = at;
   const rest = () => view.shown.slice(from, at + 120);
   const isForeign = /[^\x00-\u024f]/.test(view.shown.slice(Math.max(0, at - 4), at));
+  let others = 0;
   for (let word = 0; word < 5; word += 1) {
     from += /^[\s,'’(]*/.exec(rest())![0].length;
     const found = secretAt(rest(), 0, strength);
     if (!found) return null;
     const isLatinWord = isForeign && strength === "password" && /^[A-Za-z]{4,}$/.test(textIn(rest(), found)) && !isState(textIn(rest(), found));
-    if ((found.looksSecret && !/^\d{1,2}\p{L}+$/u.test(textIn(rest(), found))) || isLatinWord) return { from: from + found.from, to: from + found.to };
+    const secret = textIn(rest(), found);
+    if ((found.looksSecret && !/^\d{1,2}\p{L}+\d{0,2}$/u.test(secret) && (others === 0 || isUnmistakable(secret))) || (isLatinWord && others === 0)) return { from: from + found.from, to: from + found.to };
     const next = /^[^\s,.;:!?'’]+/.exec(view.folded.slice(from, at + 120))?.[0];
-    if (next === undefined || !owners.has(next)) return null;
+    if (next === undefined) return null;
+    if (!owners.has(next)) {
+      // "пароль от карты 4455": another word or two, when what follows can be nothing else
+      if (strength === "code" || isState(next) || (others += 1) > 2) return null;
+    }
     from += next.length;
   }
   return null;
 }
+
+const isNumberCode = (word: string) => /^\d{3}[ ]?\d{1,5}$/.test(word) && !/^(?:19|20)\d{2}$/.test(word);
+const isUnmistakable = (word: string) => isNumberCode(word) || (/\p{L}{3}/u.test(word) && /\d{2}/.test(word));
 
 function secretBefore(view: View, at: number, strength: Strength): Span | null {
   const start = Math.max(0, at - 100);
@@ -141,8 +150,7 @@ function looksSecret(word: string, strength: Strength): boolean {
   return (/[@#$%&*!_+^€£]/.test(word) && /\p{L}/u.test(word)) || (/\p{Ll}\p{Lu}/u.test(word) && !isState(word));
 }
 
-const isState = (word: string) => states.has(foldWord(word));
-const foldWord = (word: string) => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").split("'").at(-1)!;
+const isState = (word: string) => states.has(foldCue(word)) || states.has(foldCue(word).split("'").at(-1)!);
 
 // after "is" a word that goes on into "of", "for" or the end is a password; one that goes on otherwise is an adverb
 const clauseEnd = /^\s*(?:$|[.,;:!?\n)»،؛。]|(?:et|and|y|e|și|si|ve|و|و\p{L}+|та|і|и|й|pour|for|sur|on|mais|but|merci|avec|svp|для|на|но|але|است|هست|دی|ده|እዩ|dir|para|pentru)(?![\p{L}]))/u;
@@ -150,6 +158,6 @@ const clauseEnd = /^\s*(?:$|[.,;:!?\n)»،؛。]|(?:et|and|y|e|și|si|ve|و|و\p
 /** A word of letters only: anything that is no state of a password. */
 function isWordSecret({ shown, folded }: { readonly shown: string; readonly folded: string }, { from, to }: Span, isSaid: boolean): boolean {
   const word = shown.slice(from, to);
-  if (word.length < 3 || !/^[\p{L}\p{M}'’_-]+$/u.test(word) || isState(word) || states.has(folded.slice(from, to)) || /[éè]e?s?$/i.test(word) || /['’]/.test(word)) return false;
+  if (word.length < 3 || !/^[\p{L}\p{M}'’_-]+$/u.test(word) || isState(word) || /[éè]e?s?$/i.test(word) || /['’]/.test(word)) return false;
   return isSaid || clauseEnd.test(folded.slice(to));
 }

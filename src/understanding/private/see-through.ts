@@ -15,7 +15,10 @@ const hidden = /[\p{Cf}\p{Cs}\p{Mn}\p{Me}]|(?!\s)\p{Cc}/u;
 const lookalikes: Readonly<Record<string, string>> = { ی: "ي", ى: "ي", ې: "ي", ۍ: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ٱ: "ا", ړ: "ر", "’": "'", "‘": "'", "ʼ": "'", "`": "'", ı: "i", "ґ": "г" };
 // who dictates a number says what stands between its groups
 const linkWords =
-  "puis|ensuite|et|espace|tiret|point|then|and|space|dash|hyphen|dot|ثم|و|وبعدها|بعدها|مسافه|شرطه|نقطه|потім|далі|та|і|й|пробіл|тире|потом|далее|затем|и|пробел|дефис|بعد|باز|فاصله|خط|بیا|sonra|ve|bosluk|tire|luego|despues|y|espacio|guion|depois|e|espaco|traco|apoi|si|spatiu|linie|তারপর|এবং|然后|再|iyo|kadib|ka dib|ከዚያ|ድሕሪኡ";
+  "puis|ensuite|espace|tiret|point|then|space|dash|hyphen|dot|ثم|وبعدها|بعدها|مسافه|شرطه|نقطه|потім|далі|пробіл|тире|потом|далее|затем|пробел|дефис|بعد|باز|فاصله|خط|بیا|sonra|bosluk|tire|luego|despues|espacio|guion|depois|espaco|traco|apoi|spatiu|linie|তারপর|然后|再|kadib|ka dib|ከዚያ|ድሕሪኡ";
+/** Between two numbers as often as within one: they leave `maybeJoint` behind. */
+const conjunctions = "et|and|و|та|і|й|и|او|ve|y|e|si|এবং|iyo";
+export const maybeJoint = "&";
 
 export function seeThrough(original: string): View {
   const view: Draft = { shown: "", starts: [], ends: [] };
@@ -55,7 +58,8 @@ interface Draft {
   ends: number[];
 }
 
-const link = new RegExp(`(?<=\\d)\\s?[,;]?\\s(?:${linkWords.split("|").map(foldCue).join("|")})\\s(?=\\d)`, "g");
+const alternatives = (words: string) => words.split("|").map(foldCue).join("|");
+const link = new RegExp(`(?<=\\d)\\s?[,;]?\\s(?:(${alternatives(conjunctions)})|${alternatives(linkWords)})\\s(?=\\d)`, "g");
 
 function withoutLinkWords(view: Draft): Draft {
   const folded = foldUnits(view.shown);
@@ -66,10 +70,10 @@ function withoutLinkWords(view: Draft): Draft {
     joined.starts.push(...view.starts.slice(from, to));
     joined.ends.push(...view.ends.slice(from, to));
   };
-  for (const { index, 0: words } of folded.matchAll(link)) {
+  for (const { index, 0: words, 1: conjunction } of folded.matchAll(link)) {
     copy(at, index);
     copy(index, index + 1);
-    joined.shown = `${joined.shown.slice(0, -1)} `;
+    joined.shown = joined.shown.slice(0, -1) + (conjunction === undefined ? " " : maybeJoint);
     at = index + words.length;
   }
   if (at === 0) return view;
