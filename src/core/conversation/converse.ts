@@ -51,7 +51,9 @@ function noticesFor(input: Input, world: World): readonly Said[] {
   const notices: Said[] = [];
   const danger = input.reading?.danger;
   if (danger) notices.push({ key: `emergencies:${danger}`, tone: "alert", contacts: world.emergencyContacts[danger] });
-  if (input.masked.length > 0) notices.push({ key: "common:masked", tone: "notice" });
+  // one reason is remembered, a list of them is not
+  const [kind, ...others] = input.masked;
+  if (kind) notices.push({ key: `common:masked.${others.length > 0 ? "several" : kind}`, tone: "notice" });
   return notices;
 }
 

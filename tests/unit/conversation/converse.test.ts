@@ -88,10 +88,12 @@ describe("at any moment, and back at the same step", () => {
     expect(talk.session.runs["aid"]?.answers["home"]).toEqual({ value: "none" });
   });
 
-  it("says kindly that a private number was hidden", () => {
+  it.each([
+    { masked: ["nir"], says: "common:masked.nir" }, { masked: ["password"], says: "common:masked.password" }, { masked: ["iban", "phone"], says: "common:masked.several" },
+  ] as const)("says kindly what was hidden ($masked), and why", ({ masked, says }) => {
     const talk = TestTalk.atFirstQuestion();
-    expect(talk.play({ type: "text", masked: ["nir"], reading: { text: "[NIR]", masked: ["nir"], answer: { outcome: "not_understood", reason: "unclear" } } }))
-      .toEqual(["common:masked", "common:miss.unclear", question]);
+    expect(talk.play({ type: "text", masked, reading: { text: "…", masked, answer: { outcome: "not_understood", reason: "unclear" } } }))
+      .toEqual([says, "common:miss.unclear", question]);
   });
 
   it.each([["attachment", "common:attachment"], ["edited", "common:edited"], ["unsupported", "common:unsupported"]] as const)(
