@@ -293,6 +293,7 @@ export interface TicketRecord {
 export interface TicketStore {
   putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void>;
   findTicket(association: string, id: string): Promise<TicketRecord | null>;
+  /** Urgent ones that wait first, then the others; of each the last opened first. */
   listTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
   /**
    * Erase: content deleted, state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.

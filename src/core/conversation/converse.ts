@@ -10,7 +10,7 @@ import { runningOf } from "./current-run";
 import { chooseInInterlude } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
-import { again, answerFlow, startFlow } from "./running";
+import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
 import { welcomeFlow, type World } from "./world";
 
@@ -35,7 +35,8 @@ export function expectationFor(session: Session, world: World): Expectation {
 /** Plays one input. Pure: the same session, input and world give the same outcome. */
 export function converse(before: Session, input: Input, world: World): Outcome {
   // a timer is not a sign of life: what is kept is not kept longer for it
-  const session: Session = input.type === "timer" ? before : { ...before, lastSeenAt: input.at };
+  const danger = input.reading?.danger;
+  const session: Session = input.type === "timer" ? before : { ...before, lastSeenAt: input.at, ...(danger && { urgent: danger }) };
   const notices = noticesFor(input, world);
   try {
     return after(notices, react(before, session, input, world));
@@ -50,7 +51,7 @@ export function converse(before: Session, input: Input, world: World): Outcome {
 function noticesFor(input: Input, world: World): readonly Said[] {
   const notices: Said[] = [];
   const danger = input.reading?.danger;
-  if (danger) notices.push({ key: `emergencies:${danger}`, tone: "alert", contacts: world.emergencyContacts[danger] });
+  if (danger) notices.push({ key: `emergencies:${danger}`, tone: "alert", contacts: world.emergencyContacts[danger], buttons: [personButton] });
   // one reason is remembered, a list of them is not
   const [kind, ...others] = input.masked;
   if (kind) notices.push({ key: `common:masked.${others.length > 0 ? "several" : kind}`, tone: "notice" });

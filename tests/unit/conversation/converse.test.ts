@@ -81,6 +81,16 @@ describe("at any moment, and back at the same step", () => {
     expect(talk.fears("violence")).toEqual(["emergencies:violence", "common:stuck.ask"]);
   });
 
+  it("offers a person with the numbers to call, and remembers that it is urgent", () => {
+    const talk = TestTalk.atFirstQuestion();
+    expect(talk.session.urgent).toBeUndefined();
+    talk.fears("violence");
+    expect(talk.last.said[0]).toMatchObject({ contacts: ["police-17"], buttons: [{ value: "c:person" }], tone: "alert" });
+    talk.presses("c:person");
+    expect(talk.answers("yes")[0]).toBe("common:person_requested");
+    expect(talk.session.urgent).toBe("violence");
+  });
+
   it("takes a danger word that is also the answer for both", () => {
     const talk = TestTalk.atFirstQuestion();
     talk.answers(30);
