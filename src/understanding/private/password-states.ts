@@ -49,11 +49,11 @@ export const states = parse(`
 /** Words that may stand between "my password" and what it is. */
 export const owners = parse(`
   mon ma mes de du des la le les l d ce ton votre notre son pour sur mail mél e-mail email gmail yahoo outlook hotmail boite boîte compte caf ameli franceconnect france travail impots impôts anef site espace personnel
-  actuel actuelle nouveau nouvel ancien ancienne internet wifi wi-fi facebook whatsapp google apple connexion telephone téléphone ordinateur ordi msa cpam laposte poste pole emploi pôle à a au carte bancaire bleue visa banque
-  my the your of for to this is account mailbox new old current login website site
+  provisoire temporaire actuel actuelle nouveau nouvel ancien ancienne internet wifi wi-fi facebook whatsapp google apple connexion telephone téléphone ordinateur ordi msa cpam laposte poste pole emploi pôle à a au carte bancaire bleue visa banque
+  temporary my the your of for to this is account mailbox new old current login website site
   بي الخاصة الخاص لي هي هو تبعي تبعتي بتاعي بتاعتي حقي ديالي حسابي لحسابي للحساب حساب الايميل ايميلي الجديدة القديمة في على من موقع الكاف الى ل
   мій моя моє мого мої від до для на з поштою пошти акаунта кабінету сайту сайта новий старий до-каф каф
-  мой моё моего почты аккаунта кабинета сайта новый старый от для к на
+  у меня мене мой моё моего почты аккаунта кабинета сайта новый старый от для к на
   من زما ما خودم حساب ایمیل سایت جدید نو برای از ایمیلم حسابم مې د ایمیل اکاونټ کارت
   ናተይ ናይ ኢመይል ኣካውንት
   benim hesap hesabım hesabımın e-posta mailim yeni eski için

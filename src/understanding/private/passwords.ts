@@ -73,6 +73,8 @@ function secretAfter(view: View, at: number, strength: Strength): Span | null {
     if (found && (found.looksSecret ? isOurs || strength !== "code" || isNumberCode(textIn(rest.shown, found)) : isOurs && strength === "password" && isWordSecret(rest, found, isSaid))) {
       return { from: at + found.from, to: at + found.to };
     }
+    const further = isOurs ? directly(view, at + all.length, strength) : null;
+    if (further) return further;
   }
   return directly(view, at, strength);
 }
