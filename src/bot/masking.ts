@@ -2,17 +2,17 @@ import type { InboxEntry, PrivateKind } from "../core/ports";
 import { maxAttachments, maxTextLength } from "../core/limits";
 import type { Incoming } from "./conversations";
 
-export type Mask = (text: string, options: { readonly keep: readonly ("phone" | "email")[] }) => { readonly text: string; readonly masked: readonly PrivateKind[] };
+export type Mask = (text: string, options: { readonly keep: readonly ("phone" | "email" | "postcode")[] }) => { readonly text: string; readonly masked: readonly PrivateKind[] };
 
 /**
- * The edge: bounds an event and hides private numbers before anything is written to disk. Phones and e-mail addresses stay until the readers know
+ * The edge: bounds an event and hides private numbers before anything is written to disk. Phones, e-mail addresses and postcodes stay until the readers know
  * whether they were asked for; the log never keeps one that was not.
  */
 export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask: Mask): InboxEntry {
   // one code point too many is kept, so that the readers can tell "too long" from "just long enough"
   const raw = incoming.text === undefined ? undefined : [...incoming.text.slice(0, 4 * maxTextLength)].slice(0, maxTextLength + 1).join("");
   // only typed words are read: in a caption or an edited message nothing was asked for
-  const hidden = raw === undefined ? undefined : mask(raw, { keep: incoming.type === "text" ? ["phone", "email"] : [] });
+  const hidden = raw === undefined ? undefined : mask(raw, { keep: incoming.type === "text" ? ["phone", "email", "postcode"] : [] });
   return {
     v: 1, eventId: incoming.eventId, entryId, author: incoming.author, at, type: incoming.type, attempt: 0,
     ...(hidden && { text: hidden.text }),

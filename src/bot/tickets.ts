@@ -20,6 +20,7 @@ export function ticketEffect(
     association: key.association, conversation: key.id, epoch, channel: session.channel, locale: session.locale,
     queue: request.queue, flow: request.flow, step: request.step,
     facts: session.consent === "given" ? caseFacts(session, world) : null,
+    ...(session.urgent && { urgent: session.urgent }),
   }, at);
   return { id: ticket.id, kind: "ticket_opened", value: ticket };
 }

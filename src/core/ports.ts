@@ -30,7 +30,7 @@ export type AnswerReading =
 export const dangers = ["violence", "self_harm", "child", "trafficking", "shelter", "medical"] as const;
 export type Danger = (typeof dangers)[number];
 
-export const privateKinds = ["iban", "nir", "card", "phone", "email"] as const;
+export const privateKinds = ["iban", "nir", "card", "foreigner", "fiscal", "password", "digits", "phone", "email"] as const;
 export type PrivateKind = (typeof privateKinds)[number];
 
 export interface Reading {
@@ -297,6 +297,7 @@ export interface TicketRecord {
 export interface TicketStore {
   putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void>;
   findTicket(association: string, id: string): Promise<TicketRecord | null>;
+  /** Urgent ones that wait first, then the others; of each the last opened first. */
   listTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
   /**
    * Erase: content deleted, state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.

@@ -1,8 +1,12 @@
-import type { PrivateKind } from "../core/ports";
-import { foldDigits } from "./text";
+import { privateKinds, type PrivateKind } from "../core/ports";
+import { findEmails, findPhones, findPostcodes } from "./private/addresses";
 import { findIbans } from "./private/iban";
-import { findCards, findForeignerNumbers, findSocialNumbers } from "./private/identity-numbers";
-import { findEmails, findPhones } from "./private/addresses";
+import { findCards, findFiscalNumbers, findSocialNumbers } from "./private/identity-numbers";
+import { findLongNumbers, findTenDigits } from "./private/long-numbers";
+import { overlaps } from "./private/number-runs";
+import { findPasswords } from "./private/passwords";
+import { findBeneficiarySaid, findFiscalSaid, findForeignerSaid } from "./private/said-numbers";
+import { seeThrough, type View } from "./private/see-through";
 
 /** Part of a text, from and to in UTF-16 units, end excluded. */
 export interface Span {
@@ -12,21 +16,33 @@ export interface Span {
 
 export interface Masked {
   readonly text: string;
-  /** Kinds found, each once, in the order of `finders`. */
+  /** Kinds found, each once, in the order of `privateKinds`. */
   readonly masked: readonly PrivateKind[];
 }
 
-type Keep = "phone" | "email";
+export type Keep = "phone" | "email" | "postcode";
 
-/** Order matters: the longer and more harmful numbers first, so that no part of one is taken for a phone. */
-const finders: readonly { readonly kind: PrivateKind; readonly find: (text: string, keepPhones: boolean) => readonly Span[] }[] = [
+interface Finder {
+  readonly kind: PrivateKind;
+  readonly find: (view: View) => readonly Span[];
+  /** What was asked for goes before it: it is told by its length, or by a word as wide as "code". */
+  readonly yieldsTo?: readonly Keep[];
+}
+
+/** Order matters: what is said as such first, then the longer and more harmful numbers, so that no part of one is taken for a phone. */
+const finders: readonly Finder[] = [
   { kind: "iban", find: findIbans },
+  { kind: "foreigner", find: findForeignerSaid },
+  { kind: "fiscal", find: findFiscalSaid },
+  { kind: "password", find: findPasswords, yieldsTo: ["postcode"] },
+  { kind: "email", find: findEmails },
+  { kind: "fiscal", find: findFiscalNumbers },
   { kind: "nir", find: findSocialNumbers },
   { kind: "card", find: findCards },
-  // numéro étranger: told by the word before it; kept with the identity numbers, since nobody needs to know which one was typed
-  { kind: "nir", find: findForeignerNumbers },
   { kind: "phone", find: findPhones },
-  { kind: "email", find: findEmails },
+  { kind: "digits", find: findBeneficiarySaid },
+  { kind: "foreigner", find: findTenDigits, yieldsTo: ["phone", "email"] },
+  { kind: "digits", find: findLongNumbers, yieldsTo: ["phone", "email"] },
 ];
 
 /**
@@ -34,55 +50,32 @@ const finders: readonly { readonly kind: PrivateKind; readonly find: (text: stri
  *
  * Digits of all scripts, full-width forms and invisible marks between digits do not hide a number.
  *
- * @param options.keep the kinds that were asked for and stay readable. The edge, which does not know the question yet, keeps both.
+ * @param options.keep the kinds that were asked for and stay readable. The edge, which does not know the question yet, keeps all of them.
  */
 export function maskPrivateNumbers(text: string, options: { readonly keep?: Keep | readonly Keep[] } = {}): Masked {
-  const keep = new Set<string>(options.keep === undefined ? [] : [options.keep].flat());
+  const keep: readonly Keep[] = options.keep === undefined ? [] : [options.keep].flat();
   const masked = new Set<PrivateKind>();
   let current = text;
-  let seen = seeThrough(current);
-  if (!mayHold(seen.text)) return { text, masked: [] };
-  for (const { kind, find } of finders) {
-    if (keep.has(kind)) continue;
-    const spans = find(seen.text, keep.has("phone"));
+  let view = seeThrough(current);
+  const hasNumber = (view.shown.match(/\d/g)?.length ?? 0) >= fewestDigits;
+  for (const { kind, find, yieldsTo = [] } of finders) {
+    if ((!hasNumber && !inWords.has(kind)) || (keep as readonly string[]).includes(kind)) continue;
+    const asked = keep.filter((one) => yieldsTo.includes(one)).flatMap((one) => readable[one](view));
+    const spans = find(view).filter((span) => !asked.some((other) => overlaps(other, span)));
     if (spans.length === 0) continue;
     masked.add(kind);
-    current = replace(current, spans.map(({ from, to }) => ({ from: seen.starts[from]!, to: seen.ends[to - 1]! })), `[${kind.toUpperCase()}]`);
-    seen = seeThrough(current);
+    current = replace(current, spans.map(({ from, to }) => ({ from: view.starts[from]!, to: view.ends[to - 1]! })), `[${kind.toUpperCase()}]`);
+    view = seeThrough(current);
   }
-  return { text: current, masked: [...masked] };
+  return { text: current, masked: privateKinds.filter((kind) => masked.has(kind)) };
 }
 
-/** The shortest private number has eight digits; an address has its sign, or brackets around it, or its French name. */
-const mayHold = (text: string) => /[@)\]]|arobase/i.test(text) || (text.match(/\d/g)?.length ?? 0) >= 8;
+/** Of the shortest private number. */
+const fewestDigits = 6;
+const inWords: ReadonlySet<PrivateKind> = new Set(["password", "email"]);
 
-const hidden = /[\p{Cf}\p{Cs}\p{Mn}\p{Me}]|(?!\s)\p{Cc}/u;
-
-/** The text as a number finder should see it, with the place in the original of each unit. */
-function seeThrough(original: string): { text: string; starts: number[]; ends: number[] } {
-  let text = "";
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = 0;
-  for (const point of original) {
-    const end = at + point.length;
-    if (point >= " " && point <= "~") {
-      // most of what is typed, and nothing to look through
-      text += point;
-      starts.push(at);
-      ends.push(end);
-    } else if (!hidden.test(point)) {
-      const shown = foldDigits(point.normalize("NFKC"));
-      text += shown;
-      for (let unit = 0; unit < shown.length; unit += 1) {
-        starts.push(at);
-        ends.push(end);
-      }
-    }
-    at = end;
-  }
-  return { text, starts, ends };
-}
+/** What stays when it was asked for. */
+const readable: Readonly<Record<Keep, (view: View) => readonly Span[]>> = { phone: findPhones, email: findEmails, postcode: findPostcodes };
 
 function replace(text: string, spans: readonly Span[], marker: string): string {
   let result = "";

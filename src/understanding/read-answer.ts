@@ -1,5 +1,6 @@
 import { unknown, type IsoDate } from "../core/flow/model";
-import type { AnswerReading, Expectation, PrivateKind } from "../core/ports";
+import type { AnswerReading, Expectation } from "../core/ports";
+import type { Keep } from "./mask-private-numbers";
 import type { Lexicon, Lexicons } from "./lexicon";
 import { findWhole, withoutPolite } from "./phrases";
 import { readEmail, readPhone, readPlace } from "./read-address";
@@ -132,7 +133,7 @@ function sharedValue({ compact, words }: Typed, lexicon: Lexicon, choices: reado
 
 const longestShared = 120;
 
-/** The one private kind that a question may ask for; everything else is masked. */
-export function askedFor(kind: Expectation["kind"]): Extract<PrivateKind, "phone" | "email"> | undefined {
-  return kind === "phone" || kind === "email" ? kind : undefined;
+/** What looks private and a question may ask for; everything else is masked. */
+export function askedFor(kind: Expectation["kind"]): Keep | undefined {
+  return kind === "phone" || kind === "email" || kind === "postcode" ? kind : undefined;
 }

@@ -67,7 +67,7 @@ describe("at a question, a person who sends", () => {
     ["a button of another question", { type: "message", text: "Oui", value: "a:0000000:yes" }, ["common:old_button", question]],
     ["a button that was never shown", { type: "message", text: "x", value: "a:x" }, ["common:old_button", question]],
     ["a command that does not exist", { type: "message", text: "x", value: "c:sudo" }, ["common:old_button", question]],
-    ["a social security number", message("1 85 05 78 006 084 91"), ["common:masked", "common:miss.unclear", question]],
+    ["a social security number", message("1 85 05 78 006 084 91"), ["common:masked.nir", "common:miss.unclear", question]],
     ["a sign of typing", { type: "typing" }, []],
     ["an event", { type: "event", name: "other", value: 1 }, []],
     ["an end of conversation", { type: "endOfConversation" }, []],

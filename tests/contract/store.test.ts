@@ -545,6 +545,23 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await store.listTickets("another", 10)).toEqual([]);
     });
 
+    it("urgent tickets first while they wait, in their place again afterwards", async () => {
+      const association = `desk-${randomUUID()}`;
+      const put = (id: string, state: string, more: object = {}) => store.putTicket(association, { v: 1, id, conversation: `c-${id}`, epoch: 1, state, ...more }, hour);
+      await put("u-1", "waiting", { urgent: "violence" });
+      await put("t-2", "waiting");
+      await put("u-3", "waiting", { urgent: "self_harm" });
+      for (const id of ["t-4", "t-5"]) await put(id, "waiting");
+      const ids = async (limit: number) => (await store.listTickets(association, limit)).map(({ id }) => id);
+      expect(await ids(10)).toEqual(["u-3", "u-1", "t-5", "t-4", "t-2"]);
+      expect(await ids(1)).toEqual(["u-3"]);
+      expect(await ids(3)).toEqual(["u-3", "u-1", "t-5"]);
+      await put("u-3", "active", { urgent: "self_harm" });
+      expect(await ids(10)).toEqual(["u-1", "t-5", "t-4", "u-3", "t-2"]);
+      await store.blankTickets(association, "c-u-1", 1);
+      expect(await ids(10)).toEqual(["t-5", "t-4", "u-3", "t-2", "u-1"]);
+    });
+
     it("no ticket past its time", atPace(async (ms) => {
       const association = `desk-${randomUUID()}`;
       await store.putTicket(association, { v: 1, id: "old" }, ms(40));

@@ -12,7 +12,7 @@ import { chooseInInterlude } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { proposeLanguage } from "./language-switch";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
-import { again, answerFlow, startFlow } from "./running";
+import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
 import { welcomeFlow, type World } from "./world";
 
@@ -40,7 +40,8 @@ export const listeningIn = (session: Session): Locale => (session.interlude?.kin
 /** Plays one input. Pure: the same session, input and world give the same outcome. */
 export function converse(before: Session, input: Input, world: World): Outcome {
   // a timer is not a sign of life: what is kept is not kept longer for it
-  const session: Session = input.type === "timer" ? before : { ...before, lastSeenAt: input.at };
+  const danger = input.reading?.danger;
+  const session: Session = input.type === "timer" ? before : { ...before, lastSeenAt: input.at, ...(danger && { urgent: danger }) };
   const notices = noticesFor(input, world);
   try {
     return after(notices, react(before, session, input, world));
@@ -55,8 +56,10 @@ export function converse(before: Session, input: Input, world: World): Outcome {
 function noticesFor(input: Input, world: World): readonly Said[] {
   const notices: Said[] = [];
   const danger = input.reading?.danger;
-  if (danger) notices.push({ key: `emergencies:${danger}`, tone: "alert", contacts: world.emergencyContacts[danger] });
-  if (input.masked.length > 0) notices.push({ key: "common:masked", tone: "notice" });
+  if (danger) notices.push({ key: `emergencies:${danger}`, tone: "alert", contacts: world.emergencyContacts[danger], buttons: [personButton] });
+  // one reason is remembered, a list of them is not
+  const [kind, ...others] = input.masked;
+  if (kind) notices.push({ key: `common:masked.${others.length > 0 ? "several" : kind}`, tone: "notice" });
   return notices;
 }
 

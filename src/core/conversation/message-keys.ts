@@ -1,7 +1,7 @@
 import { askKinds } from "../flow/model";
 import { locales } from "../locale";
 import type { MessageKey } from "../flow/model";
-import { dangers, type MissReason } from "../ports";
+import { dangers, privateKinds, type MissReason } from "../ports";
 import { commandIds } from "./commands";
 
 const missReasons: Readonly<Record<MissReason, true>> = {
@@ -16,7 +16,7 @@ const plain = [
   "handoff.person", "handoff.go_on", "handoff.not_now", "person.ask", "person.ask_without", "person_requested",
   "menu.name", "menu.ask", "menu.begun", "language.ask", "language.changed", "switch.ask", "switch.kept", "switch.not_ours", "erase.ask", "erase.done", "erase.kept",
   "returning.ask", "returning.go_on", "returning.restart", "stuck.ask", "correct.ask", "glossary.ask", "glossary.not_found",
-  "simpler.now", "simpler.already", "why_default", "masked", "private_not_kept", "old_button", "attachment", "edited", "unsupported", "inbox_full", "failed",
+  "simpler.now", "simpler.already", "why_default", "masked.several", "private_not_kept", "old_button", "attachment", "edited", "unsupported", "inbox_full", "failed",
   "broken", "updated", "flow_gone", "too_many_runs", "information_old", "after_end", "after_stop", "fallback", "checked", "gap",
   "summary.answers", "summary.papersHeld", "summary.papersMissing", "summary.nextSteps", "summary.deadlines", "summary.contacts",
   "summary.sources", "summary.notice", "value",
@@ -28,5 +28,6 @@ export const codeKeys: readonly MessageKey[] = [
   ...locales.map((locale) => `languages.${locale}`),
   ...commandIds.filter((id) => id !== "continue").map((id) => `commands.${id}`),
   ...Object.keys(missReasons).map((reason) => `miss.${reason}`),
+  ...privateKinds.map((kind) => `masked.${kind}`),
   ...askKinds.map((kind) => `example.${kind}`),
 ].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`));

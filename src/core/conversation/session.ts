@@ -1,5 +1,6 @@
 import type { FlowId, Run } from "../flow/model";
 import { nearestLocale, type Language, type Locale } from "../locale";
+import type { Danger } from "../ports";
 import { refusedRetentionMs, type ChannelId, type RetentionTable } from "./retention";
 
 export type ReadingPreference = "normal" | "simple" | "listening";
@@ -35,6 +36,8 @@ export interface Session {
   readonly nextSeq: number;
   readonly startedAt: number;
   readonly lastSeenAt: number;
+  /** Danger heard in this talk, so that a mediator comes to it first; the words that told of it are not kept. */
+  readonly urgent?: Danger;
   /** Public place of a kiosk. */
   readonly place: string | null;
   /** Where a push channel sends what is said, as the latest event told it; see `InboxEntry`. */

@@ -3,6 +3,7 @@ import { AppError } from "../errors";
 import type { FlowId, StepId } from "../flow/model";
 import type { Summary } from "../message";
 import type { Locale } from "../locale";
+import type { Danger } from "../ports";
 
 export const ticketStates = ["waiting", "offered", "active", "returned", "closed"] as const;
 export type TicketState = (typeof ticketStates)[number];
@@ -39,6 +40,8 @@ export interface Ticket {
   readonly step: StepId | null;
   /** Null when the person refused that answers are kept. */
   readonly facts: CaseFacts | null;
+  /** Danger heard in the talk: while it waits, it comes before every ticket without. */
+  readonly urgent?: Danger;
   readonly state: TicketState;
   readonly history: readonly { readonly state: TicketState; readonly at: number }[];
   readonly owner: string | null;

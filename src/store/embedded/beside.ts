@@ -2,6 +2,7 @@ import type { Key } from "lmdb";
 import type { ConversationKey, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
+import { isUrgentNow } from "../urgent-ticket";
 import { newConversationId, safePart } from "../names";
 import type { EmbeddedFiles, Tables } from "./files";
 
@@ -80,7 +81,8 @@ export class EmbeddedBeside {
 
   async listTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
     const all = await this.files.read((tables) => tickets(tables, association, Date.now()));
-    return [...all].sort((a, b) => b.value.order - a.value.order).slice(0, limit).map(({ value }) => value.ticket);
+    const isUrgent = ({ value }: Kept<KeptTicket>) => Number(isUrgentNow(value.ticket));
+    return [...all].sort((a, b) => isUrgent(b) - isUrgent(a) || b.value.order - a.value.order).slice(0, limit).map(({ value }) => value.ticket);
   }
 
   async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {

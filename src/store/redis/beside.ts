@@ -2,6 +2,7 @@ import type { ConversationKey, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { newConversationId } from "../names";
+import { isUrgentNow } from "../urgent-ticket";
 import { AliasCache } from "./alias-cache";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
@@ -44,9 +45,9 @@ export class RedisBeside {
 
   async putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void> {
     const { conversation } = ticket;
-    const keys = [this.keys.desk(association, "ticket", ticket.id), this.keys.desk(association, "tickets")];
+    const keys = [this.keys.desk(association, "ticket", ticket.id), this.keys.desk(association, "tickets"), this.keys.desk(association, "urgent")];
     if (conversation !== undefined) keys.push(this.keys.desk(association, "erased", conversation), this.keys.desk(association, "of", conversation));
-    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs), ticket.epoch ?? 0, JSON.stringify(blankTicket(ticket))]);
+    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs), ticket.epoch ?? 0, JSON.stringify(blankTicket(ticket)), isUrgentNow(ticket) ? 1 : 0]);
   }
 
   async findTicket(association: string, id: string): Promise<TicketRecord | null> {
@@ -55,7 +56,16 @@ export class RedisBeside {
   }
 
   async listTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
-    const index = this.keys.desk(association, "tickets");
+    const urgent = (await this.#ticketsOf(association, "urgent", limit)).filter(isUrgentNow).slice(0, limit);
+    const known = new Set(urgent.map(({ id }) => id));
+    // those already found may come again, so as many more are looked at
+    const all = await this.#ticketsOf(association, "tickets", limit + urgent.length);
+    return [...urgent, ...all.filter(({ id }) => !known.has(id))].slice(0, limit);
+  }
+
+  /** Of one index, the last opened first; ids of expired tickets leave it. */
+  async #ticketsOf(association: string, name: "tickets" | "urgent", limit: number): Promise<readonly TicketRecord[]> {
+    const index = this.keys.desk(association, name);
     const found: TicketRecord[] = [];
     for (let from = 0; found.length < limit; ) {
       const ids = await this.redis.ask((client) => client.zrange(index, from, from + limit - 1, "REV"));
@@ -77,6 +87,7 @@ export class RedisBeside {
       const ticket = await this.findTicket(association, id);
       if (ticket === null) continue;
       await this.redis.ask((client) => client.set(this.keys.desk(association, "ticket", id), JSON.stringify(blankTicket(ticket)), "KEEPTTL"));
+      await this.redis.ask((client) => client.zrem(this.keys.desk(association, "urgent"), id));
     }
     await this.redis.ask((client) => client.del(of));
   }

@@ -81,6 +81,16 @@ describe("at any moment, and back at the same step", () => {
     expect(talk.fears("violence")).toEqual(["emergencies:violence", "common:stuck.ask"]);
   });
 
+  it("offers a person with the numbers to call, and remembers that it is urgent", () => {
+    const talk = TestTalk.atFirstQuestion();
+    expect(talk.session.urgent).toBeUndefined();
+    talk.fears("violence");
+    expect(talk.last.said[0]).toMatchObject({ contacts: ["police-17"], buttons: [{ value: "c:person" }], tone: "alert" });
+    talk.presses("c:person");
+    expect(talk.answers("yes")[0]).toBe("common:person_requested");
+    expect(talk.session.urgent).toBe("violence");
+  });
+
   it("takes a danger word that is also the answer for both", () => {
     const talk = TestTalk.atFirstQuestion();
     talk.answers(30);
@@ -88,10 +98,12 @@ describe("at any moment, and back at the same step", () => {
     expect(talk.session.runs["aid"]?.answers["home"]).toEqual({ value: "none" });
   });
 
-  it("says kindly that a private number was hidden", () => {
+  it.each([
+    { masked: ["nir"], says: "common:masked.nir" }, { masked: ["password"], says: "common:masked.password" }, { masked: ["iban", "phone"], says: "common:masked.several" },
+  ] as const)("says kindly what was hidden ($masked), and why", ({ masked, says }) => {
     const talk = TestTalk.atFirstQuestion();
-    expect(talk.play({ type: "text", masked: ["nir"], reading: { text: "[NIR]", masked: ["nir"], answer: { outcome: "not_understood", reason: "unclear" } } }))
-      .toEqual(["common:masked", "common:miss.unclear", question]);
+    expect(talk.play({ type: "text", masked, reading: { text: "…", masked, answer: { outcome: "not_understood", reason: "unclear" } } }))
+      .toEqual([says, "common:miss.unclear", question]);
   });
 
   it.each([["attachment", "common:attachment"], ["edited", "common:edited"], ["unsupported", "common:unsupported"]] as const)(

@@ -1,0 +1,82 @@
+import { foldDigits } from "../text";
+
+/** A text as the finders should see it. `shown` and `folded` have the same length, so that a place in one is a place in the other. */
+export interface View {
+  /** Digits 0-9, full-width forms made plain, invisible marks and words between two groups of digits taken out; case kept. */
+  readonly shown: string;
+  /** `shown` in lower case, without accents, one letter for its variants. */
+  readonly folded: string;
+  /** Place in the original of each unit of `shown`; `ends` excluded. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+const hidden = /[\p{Cf}\p{Cs}\p{Mn}\p{Me}]|(?!\s)\p{Cc}/u;
+const lookalikes: Readonly<Record<string, string>> = { ی: "ي", ى: "ي", ې: "ي", ۍ: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ٱ: "ا", ړ: "ر", "’": "'", "‘": "'", "ʼ": "'", "`": "'", ı: "i", "ґ": "г" };
+// who dictates a number says what stands between its groups
+const linkWords =
+  "puis|ensuite|espace|tiret|point|then|space|dash|hyphen|dot|ثم|وبعدها|بعدها|مسافه|شرطه|نقطه|потім|далі|пробіл|тире|потом|далее|затем|пробел|дефис|بعد|باز|فاصله|خط|بیا|sonra|bosluk|tire|luego|despues|espacio|guion|depois|espaco|traco|apoi|spatiu|linie|তারপর|然后|再|kadib|ka dib|ከዚያ|ድሕሪኡ";
+/** Between two numbers as often as within one: they leave `maybeJoint` behind. */
+const conjunctions = "et|and|و|та|і|й|и|او|ve|y|e|si|এবং|iyo";
+export const maybeJoint = "&";
+
+export function seeThrough(original: string): View {
+  const view: Draft = { shown: "", starts: [], ends: [] };
+  let at = 0;
+  for (const point of original) {
+    const end = at + point.length;
+    const isPlain = point >= " " && point <= "~";
+    // most of what is typed is plain, and nothing to look through
+    const shown = isPlain ? point : hidden.test(point) ? "" : foldDigits(point.normalize("NFKC"));
+    view.shown += shown;
+    for (let unit = 0; unit < shown.length; unit += 1) {
+      view.starts.push(at);
+      view.ends.push(end);
+    }
+    at = end;
+  }
+  const joined = withoutLinkWords(view);
+  return { ...joined, folded: foldUnits(joined.shown) };
+}
+
+/** Folds unit by unit. Cue words go through the same, so that both sides are written the same way. */
+export function foldUnits(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return Array.from({ length: text.length }, (_, index) => {
+    const unit = text[index]!;
+    const bare = unit.normalize("NFD")[0]!.toLowerCase()[0]!;
+    return lookalikes[bare] ?? bare;
+  }).join("");
+}
+
+/** A cue word as it stands in `View.folded`. */
+export const foldCue = (word: string): string => foldUnits([...word.normalize("NFKC")].filter((point) => !hidden.test(point)).join(""));
+
+interface Draft {
+  shown: string;
+  starts: number[];
+  ends: number[];
+}
+
+const alternatives = (words: string) => words.split("|").map(foldCue).join("|");
+const link = new RegExp(`(?<=\\d)\\s?[,;]?\\s(?:(${alternatives(conjunctions)})|${alternatives(linkWords)})\\s(?=\\d)`, "g");
+
+function withoutLinkWords(view: Draft): Draft {
+  const folded = foldUnits(view.shown);
+  const joined: Draft = { shown: "", starts: [], ends: [] };
+  let at = 0;
+  const copy = (from: number, to: number) => {
+    joined.shown += view.shown.slice(from, to);
+    joined.starts.push(...view.starts.slice(from, to));
+    joined.ends.push(...view.ends.slice(from, to));
+  };
+  for (const { index, 0: words, 1: conjunction } of folded.matchAll(link)) {
+    copy(at, index);
+    copy(index, index + 1);
+    joined.shown = joined.shown.slice(0, -1) + (conjunction === undefined ? " " : maybeJoint);
+    at = index + words.length;
+  }
+  if (at === 0) return view;
+  copy(at, view.shown.length);
+  return joined;
+}
