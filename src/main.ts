@@ -14,6 +14,7 @@ import { createHttpServer } from "./http/server";
 import { startMaintenance } from "./maintenance";
 import { projectRoot } from "./project-root";
 import { openStore, type Store } from "./store";
+import { localWishes, wishModelFile } from "./understanding/wishes";
 
 /** The first person who writes is answered before the other languages are made ready (ms). */
 const warmUpAfterMs = 2_000;
@@ -50,8 +51,9 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const { createMetrics, serveMetrics } = config.metrics ? await import("./http/metrics.js") : {};
   const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
+  const wishes = localWishes({ modelFile: join(root, wishModelFile), onMissing: (error) => log.warn("wishes-not-trained", { error }) });
   const passerelle = await assemble({
-    root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"),
+    root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes,
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),

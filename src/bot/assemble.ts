@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
+import type { ConversationKey, ConversationStore, LogEntry, TicketStore, WishReader } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
@@ -52,6 +52,8 @@ export function loadUnderstanding(
     readonly isStrict?: boolean;
     /** Keeps read and checked content between two starts. */
     readonly compiledFile?: string;
+    /** Who says what a person wants; absent: nobody. */
+    readonly wishes?: WishReader;
   } = {},
 ): Understanding {
   const { content, issues } = readContent(root, options.compiledFile);
@@ -60,7 +62,7 @@ export function loadUnderstanding(
     isStrict: options.isStrict ?? false,
     ...(options.archive && { archive: { find: (version: string) => options.archive!.findContent(version) } }),
   });
-  const readers = createReaders({ words: content.words, dangers: content.dangers, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
+  const readers = createReaders({ words: content.words, dangers: content.dangers, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale), ...(options.wishes && { wishes: options.wishes }) });
   const { dangers } = parseEmergencies(content.emergencies);
   return { content, speaker, readers, worldAt: worlds(content, fold, (danger) => dangers[danger].numbers, options.retention) };
 }
@@ -83,6 +85,7 @@ export interface AssembleOptions {
   readonly report?: (error: unknown) => void;
   /** As for `loadUnderstanding`. */
   readonly compiledFile?: string;
+  readonly wishes?: WishReader;
 }
 
 export interface Assembled extends Understanding {
@@ -100,7 +103,7 @@ export interface Assembled extends Understanding {
 export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const { store, retention, association, addressKey, record } = options;
   const now = options.now ?? Date.now;
-  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }) });
+  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }), ...(options.wishes && { wishes: options.wishes }) });
   const { content, speaker, readers, worldAt } = understanding;
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);

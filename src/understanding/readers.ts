@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { maxTextLength } from "../core/limits";
 import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
-import type { Expectation, Reading, Readers } from "../core/ports";
+import type { Expectation, Reading, Readers, WishReader } from "../core/ports";
 import { dangerFinder } from "./find-danger";
 import { lexicons } from "./lexicon";
 import { maskPrivateNumbers } from "./mask-private-numbers";
@@ -23,6 +23,8 @@ export interface ReadersOptions {
   readonly dangers: Readonly<Record<string, unknown>>;
   /** The sentence of a choice and its extra words for recognition, in one language; empty when it has none. */
   readonly resolveLabel: (message: MessageRef, locale: Locale) => readonly string[];
+  /** Says what a person wants where nothing else was understood; absent: nobody is asked. */
+  readonly wishes?: WishReader;
   /** Compiled recognizers-worker; when it does not exist the own readers work alone. */
   readonly workerFile?: string;
 }
@@ -41,8 +43,17 @@ const maxReadyChoices = 10_000;
 // answers that are not buttons: a request typed there is a request, not an answer
 const freeKinds: ReadonlySet<Expectation["kind"]> = new Set(["short_text", "nothing"]);
 
+/** Two words, or one that is more than a slip of the finger. */
+const fewestLetters = 4;
+
+function mayWish({ answer, text }: Reading): boolean {
+  if (answer.outcome !== "not_understood" || answer.reason !== "unclear") return false;
+  const words = wordsOf(text).filter((word) => /\p{L}/u.test(word));
+  return words.length >= 2 || (words[0]?.length ?? 0) >= fewestLetters;
+}
+
 /** @throws when a file of words does not have its shape (words.ts). */
-export function createReaders({ words, dangers, resolveLabel, workerFile }: ReadersOptions): OwnedReaders {
+export function createReaders({ words, dangers, resolveLabel, workerFile, wishes }: ReadersOptions): OwnedReaders {
   const findDanger = dangerFinder(parseDangerWords(dangers));
   const all = lexicons(parseWords(words));
   const ready = new Map<string, ReadableChoice>();
@@ -69,7 +80,9 @@ export function createReaders({ words, dangers, resolveLabel, workerFile }: Read
 
   async function read(raw: string, context: Parameters<Readers["read"]>[1]): Promise<Reading> {
     const own = readAlone(raw, context);
-    return own.command ? own : { ...own, answer: await readEnglish(own.text, own.answer, { ...context, english }) };
+    if (own.command) return own;
+    const reading = { ...own, answer: await readEnglish(own.text, own.answer, { ...context, english }) };
+    return wishes && mayWish(reading) ? { ...reading, wishes: await wishes.read(maskPrivateNumbers(reading.text).text, context.locale) } : reading;
   }
 
   function readable({ value, label }: Expectation["choices"][number], locale: Language): ReadableChoice {

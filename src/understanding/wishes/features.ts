@@ -1,0 +1,52 @@
+import { fold } from "../text";
+
+/** Places in the table of weights; two features may share one, which costs less than a larger table. */
+export const tableSize = 2 ** 17;
+
+/** Shortest and longest run of characters looked at; the sign between words counts as one. */
+const [shortest, longest] = [2, 5];
+/** What a person wants is said in the first lines (UTF-16 units). */
+const longestRead = 600;
+
+const offset = 0x811c9dc5;
+const prime = 0x01000193;
+// one seed a kind, so that the word "rsa" and the run of letters "rsa" are two features
+const [ofRun, ofWord, ofPair] = [offset, offset ^ 0x5bd1e995, offset ^ 0x27d4eb2f];
+
+/**
+ * Runs of characters, words and pairs of neighbouring words of a text, each once, as places in the table: misspelt words still share most of
+ * their runs with the right ones.
+ */
+export function featuresOf(text: string): Uint32Array {
+  const folded = fold(text.slice(0, longestRead));
+  if (folded === "") return new Uint32Array(0);
+  const places = new Set<number>();
+  const framed = ` ${folded} `;
+  for (let start = 0; start < framed.length; start += 1) {
+    let hash = ofRun;
+    const end = Math.min(framed.length, start + longest);
+    for (let at = start; at < end; at += 1) {
+      hash = Math.imul(hash ^ framed.charCodeAt(at), prime);
+      if (at - start + 1 >= shortest) places.add(placeOf(hash));
+    }
+  }
+  let before: string | undefined;
+  for (const word of folded.split(" ")) {
+    places.add(placeOf(hashed(word, ofWord)));
+    if (before !== undefined) places.add(placeOf(hashed(`${before} ${word}`, ofPair)));
+    before = word;
+  }
+  return Uint32Array.from(places);
+}
+
+function hashed(text: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  return hash;
+}
+
+/** The low bits of FNV-1a alone follow the last character too closely. */
+function placeOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) & (tableSize - 1);
+}
