@@ -3,7 +3,7 @@ import { expectationOf, nothingExpected, stepAt, tokenOf } from "../flow/questio
 import { parseAnswerButton, pressedValue, type PressedAnswer } from "../flow/question-token";
 import { returnAfterMs } from "../limits";
 import type { Said } from "../message";
-import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading } from "../ports";
+import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading, WishReading } from "../ports";
 import { obey } from "./anytime";
 import { isCommandId, type CommandId } from "./commands";
 import { runningOf } from "./current-run";
@@ -12,6 +12,7 @@ import { interludeExpectation, interludeToken, openInterlude } from "./interlude
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
+import { meetUnknownWish, meetWish } from "./wishes";
 import { welcomeFlow, type World } from "./world";
 
 /** One event of one conversation, read. */
@@ -67,7 +68,7 @@ function react(before: Session, session: Session, input: Input, world: World): O
   if (input.button !== undefined) return press(session, input.button, world);
   switch (input.type) {
     case "text":
-      return input.reading ? hear(session, input.reading.answer, world) : again(session, world);
+      return input.reading ? hear(session, input.reading.answer, world, input.reading.wishes) : again(session, world);
     case "attachment":
     case "edited":
     case "unsupported":
@@ -131,8 +132,10 @@ function chosen(session: Session, interlude: Interlude, value: string, world: Wo
 }
 
 /** Words, against what is waited for. */
-function hear(session: Session, reading: AnswerReading, world: World): Outcome {
+function hear(session: Session, reading: AnswerReading, world: World, wishes?: WishReading): Outcome {
   const { interlude } = session;
+  const wished = wishes && (meetWish(session, wishes, world) ?? meetUnknownWish(session, world));
+  if (wished) return wished;
   if (!interlude) return answerFlow(session, reading, world);
   const value = reading.outcome === "certain" ? String(reading.value === true ? "yes" : reading.value === false ? "no" : reading.value) : null;
   const outcome = value === null ? null : chosen(session, interlude, value, world);

@@ -21,6 +21,8 @@ const plain = [
   "summary.sources", "summary.notice", "value",
 ] as const;
 
+const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide"].map((key) => `wishes:${key}`);
+
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */
 export const codeKeys: readonly MessageKey[] = [
   ...plain,
@@ -28,4 +30,4 @@ export const codeKeys: readonly MessageKey[] = [
   ...commandIds.filter((id) => id !== "continue").map((id) => `commands.${id}`),
   ...Object.keys(missReasons).map((reason) => `miss.${reason}`),
   ...askKinds.map((kind) => `example.${kind}`),
-].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`));
+].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`), aboutWishes);

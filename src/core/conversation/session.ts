@@ -7,7 +7,9 @@ export type ReadingPreference = "normal" | "simple" | "listening";
 /** A short question asked beside the procedure; the person is back at the same step when it is over. */
 export type Interlude =
   | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
-  | { readonly kind: "correct" | "glossary"; readonly page: number };
+  | { readonly kind: "correct" | "glossary"; readonly page: number }
+  /** What a person may have wanted: ids of procedures and topics. */
+  | { readonly kind: "wish"; readonly ids: readonly string[] };
 
 /** Form of a stored session; session-format.ts brings older ones to it. */
 export const sessionVersion = 2;

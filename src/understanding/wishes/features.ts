@@ -8,6 +8,7 @@ const [shortest, longest] = [2, 5];
 /** What a person wants is said in the first lines (UTF-16 units). */
 const longestRead = 600;
 
+const { imul } = Math;
 const offset = 0x811c9dc5;
 const prime = 0x01000193;
 // one seed a kind, so that the word "rsa" and the run of letters "rsa" are two features
@@ -26,7 +27,7 @@ export function featuresOf(text: string): Uint32Array {
     let hash = ofRun;
     const end = Math.min(framed.length, start + longest);
     for (let at = start; at < end; at += 1) {
-      hash = Math.imul(hash ^ framed.charCodeAt(at), prime);
+      hash = imul(hash ^ framed.charCodeAt(at), prime);
       if (at - start + 1 >= shortest) places.add(placeOf(hash));
     }
   }
@@ -41,12 +42,12 @@ export function featuresOf(text: string): Uint32Array {
 
 function hashed(text: string, seed: number): number {
   let hash = seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime);
+  for (let at = 0; at < text.length; at += 1) hash = imul(hash ^ text.charCodeAt(at), prime);
   return hash;
 }
 
 /** The low bits of FNV-1a alone follow the last character too closely. */
 function placeOf(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const mixed = imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (mixed ^ (mixed >>> 13)) & (tableSize - 1);
 }

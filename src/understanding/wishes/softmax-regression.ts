@@ -1,5 +1,7 @@
 import { tableSize } from "./features";
 
+const { exp, imul } = Math;
+
 /** One text and the class it belongs to. */
 export interface Sample {
   readonly features: Uint32Array;
@@ -68,7 +70,7 @@ export function softmaxInto(scores: Float64Array, temperature: number): void {
   for (const score of scores) highest = Math.max(highest, score);
   let sum = 0;
   for (let k = 0; k < scores.length; k += 1) {
-    scores[k] = Math.exp((scores[k]! - highest) / temperature);
+    scores[k] = exp((scores[k]! - highest) / temperature);
     sum += scores[k]!;
   }
   for (let k = 0; k < scores.length; k += 1) scores[k]! /= sum;
@@ -79,8 +81,8 @@ function sequence(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    let mixed = imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
