@@ -1,4 +1,5 @@
-import { featuresOf } from "./features";
+import { featuresOf, type Features } from "./features";
+import type { MeaningFinder } from "./wish-words";
 import { trainRegression, type Sample, type TrainingOptions } from "./softmax-regression";
 import { rank, type Ranked } from "./wish-model";
 
@@ -9,15 +10,23 @@ export interface Phrase {
   readonly text: string;
 }
 
+/** A phrase as the model sees it. */
+export interface Example extends Phrase {
+  readonly features: Features;
+}
+
+export const examplesOf = (phrases: readonly Phrase[], meaningsIn: MeaningFinder): readonly Example[] =>
+  phrases.map((phrase) => ({ ...phrase, features: featuresOf(phrase.text, meaningsIn) }));
+
 /** What a model that never saw the phrase makes of it, before calibration. */
 export interface HeldOut extends Phrase {
   readonly ranked: (temperature: number) => readonly Ranked[];
 }
 
 /** The phrases in `folds` parts, each with its share of every id in every language. */
-export function foldsOf(phrases: readonly Phrase[], folds: number): readonly (readonly Phrase[])[] {
+export function foldsOf<P extends Phrase>(phrases: readonly P[], folds: number): readonly (readonly P[])[] {
   const counts = new Map<string, number>();
-  const parts: Phrase[][] = Array.from({ length: folds }, () => []);
+  const parts: P[][] = Array.from({ length: folds }, () => []);
   for (const phrase of phrases) {
     const group = `${phrase.language} ${phrase.id}`;
     const count = counts.get(group) ?? 0;
@@ -28,21 +37,21 @@ export function foldsOf(phrases: readonly Phrase[], folds: number): readonly (re
   return parts;
 }
 
-export function samplesOf(phrases: readonly Phrase[], ids: readonly string[]): readonly Sample[] {
-  return phrases.map(({ id, text }) => ({ features: featuresOf(text), label: ids.indexOf(id) }));
+export function samplesOf(examples: readonly Example[], ids: readonly string[]): readonly Sample[] {
+  return examples.map(({ id, features }) => ({ features, label: ids.indexOf(id) }));
 }
 
 export const idsOf = (phrases: readonly Phrase[]): readonly string[] => [...new Set(phrases.map(({ id }) => id))].sort();
 
 /** Each phrase as seen by a model trained on the other parts. */
-export function heldOut(phrases: readonly Phrase[], folds: number, options?: TrainingOptions): readonly HeldOut[] {
+export function heldOut(phrases: readonly Example[], folds: number, options?: TrainingOptions): readonly HeldOut[] {
   const ids = idsOf(phrases);
   const parts = foldsOf(phrases, folds);
   return parts.flatMap((part) => {
     const { weights, bias } = trainRegression(samplesOf(parts.filter((other) => other !== part).flat(), ids), ids.length, options);
     const model = { ids, weights, bias: [...bias], scale: 1 };
     return part.map((phrase) => {
-      const scores = rank(model, phrase.text, 1);
+      const scores = rank(model, phrase.features, 1);
       return { ...phrase, ranked: (temperature: number) => tempered(scores, temperature) };
     });
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { WishReader } from "../../core/ports";
-import { decodeModel, guess, unknownWish, type WishModel } from "./wish-model";
+import type { WishReader, WishReading } from "../../core/ports";
+import { decodeModel, guesser, unknownWish } from "./wish-model";
 
 export interface LocalWishesOptions {
   /** Written by the build (src/cli/train-wishes.ts). */
@@ -11,10 +11,10 @@ export interface LocalWishesOptions {
 
 /** Reads wishes on this machine. The model is loaded when the first wish is read. */
 export function localWishes({ modelFile, onMissing }: LocalWishesOptions): WishReader {
-  let model: WishModel | null | undefined;
-  const load = (): WishModel | null => {
+  let guess: ((text: string) => WishReading) | null | undefined;
+  const load = () => {
     try {
-      return decodeModel(readFileSync(modelFile));
+      return guesser(decodeModel(readFileSync(modelFile)));
     } catch (error) {
       onMissing?.(error);
       return null;
@@ -22,8 +22,8 @@ export function localWishes({ modelFile, onMissing }: LocalWishesOptions): WishR
   };
   return {
     read: async (text) => {
-      if (model === undefined) model = load();
-      return model ? guess(model, text) : unknownWish;
+      if (guess === undefined) guess = load();
+      return guess ? guess(text) : unknownWish;
     },
   };
 }

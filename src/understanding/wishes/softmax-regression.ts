@@ -1,10 +1,10 @@
-import { tableSize } from "./features";
+import { tableSize, type Features } from "./features";
 
 const { exp, imul } = Math;
 
 /** One text and the class it belongs to. */
 export interface Sample {
-  readonly features: Uint32Array;
+  readonly features: Features;
   readonly label: number;
 }
 
@@ -22,13 +22,19 @@ export interface TrainingOptions {
   readonly decay: number;
 }
 
-export const usualTraining: TrainingOptions = { epochs: 14, rate: 2, decay: 0.02 };
+export const usualTraining: TrainingOptions = { epochs: 8, rate: 2, decay: 0.02 };
+
+/** Classes that are this little wrong about a sample learn nothing from it: most of the work saved, no accuracy lost. */
+const leastError = 0.003;
+/** The bias sees every sample: it moves more slowly than what is rare. */
+const biasShare = 0.1;
 
 /** Multinomial logistic regression by stochastic gradient descent. The same samples in the same order give the same weights on every machine. */
 export function trainRegression(samples: readonly Sample[], classes: number, { epochs, rate, decay }: TrainingOptions = usualTraining): Regression {
   const weights = new Float32Array(tableSize * classes);
   const bias = new Float32Array(classes);
   const scores = new Float64Array(classes);
+  const movedClasses = new Uint8Array(classes);
   const order = samples.map((_, index) => index);
   const random = sequence(20_261_122);
   for (let epoch = 0; epoch < epochs; epoch += 1) {
@@ -36,15 +42,22 @@ export function trainRegression(samples: readonly Sample[], classes: number, { e
     const step = rate / (1 + epoch / 4);
     for (const index of order) {
       const { features, label } = samples[index]!;
-      if (features.length === 0) continue;
-      const value = 1 / Math.sqrt(features.length);
+      const { places, values } = features;
       scoreInto(scores, features, weights, bias);
       softmaxInto(scores, 1);
-      for (let k = 0; k < classes; k += 1) scores[k] = step * ((k === label ? 1 : 0) - scores[k]!);
-      for (let k = 0; k < classes; k += 1) bias[k]! += scores[k]! * 0.1;
-      for (const feature of features) {
-        const row = feature * classes;
-        for (let k = 0; k < classes; k += 1) weights[row + k]! += scores[k]! * value;
+      let moved = 0;
+      for (let k = 0; k < classes; k += 1) {
+        const error = (k === label ? 1 : 0) - scores[k]!;
+        if (Math.abs(error) < leastError) continue;
+        scores[moved] = step * error;
+        movedClasses[moved] = k;
+        bias[k]! += step * error * biasShare;
+        moved += 1;
+      }
+      for (let at = 0; at < places.length; at += 1) {
+        const row = places[at]! * classes;
+        const value = values[at]!;
+        for (let m = 0; m < moved; m += 1) weights[row + movedClasses[m]!]! += scores[m]! * value;
       }
     }
     for (let at = 0; at < weights.length; at += 1) weights[at]! *= 1 - decay;
@@ -53,15 +66,14 @@ export function trainRegression(samples: readonly Sample[], classes: number, { e
 }
 
 /** Scores of the classes, not yet probabilities. */
-export function scoreInto(scores: Float64Array, features: Uint32Array, weights: ArrayLike<number>, bias: ArrayLike<number>): void {
+export function scoreInto(scores: Float64Array, { places, values }: Features, weights: ArrayLike<number>, bias: ArrayLike<number>): void {
   const classes = scores.length;
   scores.fill(0);
-  for (const feature of features) {
-    const row = feature * classes;
-    for (let k = 0; k < classes; k += 1) scores[k]! += weights[row + k]!;
+  for (let at = 0; at < places.length; at += 1) {
+    const row = places[at]! * classes;
+    for (let k = 0; k < classes; k += 1) scores[k]! += weights[row + k]! * values[at]!;
   }
-  const value = features.length === 0 ? 0 : 1 / Math.sqrt(features.length);
-  for (let k = 0; k < classes; k += 1) scores[k] = scores[k]! * value + bias[k]!;
+  for (let k = 0; k < classes; k += 1) scores[k]! += bias[k]!;
 }
 
 /** @param temperature above 1 makes the probabilities more modest. */

@@ -1,6 +1,7 @@
 import type { WishReading } from "../../core/ports";
-import { featuresOf, tableSize } from "./features";
+import { featuresOf, tableSize, type Features } from "./features";
 import { scoreInto, softmaxInto, type Regression } from "./softmax-regression";
+import { meaningFinder, type MeaningFinder, type WishWords } from "./wish-words";
 
 /** Class of what people also write and nobody here can help with. */
 export const noWish = "none";
@@ -23,6 +24,7 @@ export interface WishModel {
   readonly of: string;
   readonly ids: readonly string[];
   readonly thresholds: Thresholds;
+  readonly words: WishWords;
   readonly scale: number;
   readonly bias: readonly number[];
   /** `tableSize` rows of one weight an id. */
@@ -36,20 +38,21 @@ export interface Ranked {
 
 export const unknownWish: WishReading = { outcome: "unknown", ids: [] };
 
-export function quantised({ weights, bias, classes }: Regression, ids: readonly string[], thresholds: Thresholds, of: string): WishModel {
+export function quantised({ weights, bias, classes }: Regression, rest: Pick<WishModel, "of" | "ids" | "thresholds" | "words">): WishModel {
+  const { ids } = rest;
   if (classes !== ids.length) throw new RangeError(`${classes} classes, ${ids.length} names`);
   const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const scale = largest / 127 || 1;
-  return { of, ids, thresholds, scale, bias: [...bias].map((one) => one / scale), weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)) };
+  return { ...rest, scale, bias: [...bias].map((one) => one / scale), weights: Int8Array.from(weights, (weight) => Math.round(weight / scale)) };
 }
 
 /** What scoring a text needs, of a trained model or of the kept one. */
 export type Scorer = Pick<WishModel, "ids" | "bias" | "scale"> & { readonly weights: ArrayLike<number> };
 
 /** Every class with its probability, likeliest first, the class of no wish among them. */
-export function rank(model: Scorer, text: string, temperature: number): readonly Ranked[] {
+export function rank(model: Scorer, features: Features, temperature: number): readonly Ranked[] {
   const scores = new Float64Array(model.ids.length);
-  scoreInto(scores, featuresOf(text), model.weights, model.bias);
+  scoreInto(scores, features, model.weights, model.bias);
   // weights and bias are both kept in units of the scale
   softmaxInto(scores, temperature / model.scale);
   return model.ids.map((id, k) => ({ id, probability: scores[k]! })).sort((a, b) => b.probability - a.probability);
@@ -71,7 +74,10 @@ export function decide(ranked: readonly Ranked[], { one, some }: Pick<Thresholds
   return { outcome: "some", ids: proposals.filter(({ probability }, at) => at === 0 || probability >= leastShown).map(({ id }) => id) };
 }
 
-export const guess = (model: WishModel, text: string): WishReading => decide(rank(model, text, model.thresholds.temperature), model.thresholds);
+/** Makes the model ready to read texts. */
+export function guesser(model: WishModel, meaningsIn: MeaningFinder = meaningFinder(model.words)): (text: string) => WishReading {
+  return (text) => decide(rank(model, featuresOf(text, meaningsIn), model.thresholds.temperature), model.thresholds);
+}
 
 const format = "passerelle-wishes 1";
 
