@@ -52,8 +52,8 @@ export function loadUnderstanding(
     readonly isStrict?: boolean;
     /** Keeps read and checked content between two starts. */
     readonly compiledFile?: string;
-    /** Who says what a person wants; absent: nobody. */
-    readonly wishes?: WishReader;
+    /** Makes who says what a person wants, of procedures and topics with these ids; absent: nobody. */
+    readonly wishes?: (ids: readonly string[]) => WishReader;
   } = {},
 ): Understanding {
   const { content, issues } = readContent(root, options.compiledFile);
@@ -62,10 +62,16 @@ export function loadUnderstanding(
     isStrict: options.isStrict ?? false,
     ...(options.archive && { archive: { find: (version: string) => options.archive!.findContent(version) } }),
   });
-  const readers = createReaders({ words: content.words, dangers: content.dangers, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale), ...(options.wishes && { wishes: options.wishes }) });
+  const wishes = options.wishes?.(wishIdsOf(content));
+  const readers = createReaders({
+    words: content.words, dangers: content.dangers, resolveLabel: (message, locale) => speaker.sentencesOf(message, locale), ...(wishes && { wishes }),
+  });
   const { dangers } = parseEmergencies(content.emergencies);
   return { content, speaker, readers, worldAt: worlds(content, fold, (danger) => dangers[danger].numbers, options.retention) };
 }
+
+const wishIdsOf = ({ flows, topics }: Content): readonly string[] =>
+  [...Object.values(flows).filter(({ kind }) => kind === "procedure").map(({ id }) => id), ...Object.keys(topics)];
 
 export interface AssembleOptions {
   readonly root: string;
@@ -85,7 +91,7 @@ export interface AssembleOptions {
   readonly report?: (error: unknown) => void;
   /** As for `loadUnderstanding`. */
   readonly compiledFile?: string;
-  readonly wishes?: WishReader;
+  readonly wishes?: (ids: readonly string[]) => WishReader;
 }
 
 export interface Assembled extends Understanding {

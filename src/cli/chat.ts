@@ -15,7 +15,7 @@ const usage = "npm run chat -- <procedure> [--lang ar] [--save [name]]   (empty 
 async function chat(procedure: string, lang: string, saveAs: string | null): Promise<void> {
   const locale = isLocale(lang) ? lang : nearestLocale(lang);
   const now = Date.now();
-  const talk = await Talk.open(projectRoot, now, localWishes({ modelFile: join(projectRoot, wishModelFile) }));
+  const talk = await Talk.open(projectRoot, now, () => localWishes({ modelFile: join(projectRoot, wishModelFile) }));
   const turns: GoldenTurn[] = [];
   const show = (said: readonly LogEntry[]) => {
     for (const entry of said) process.stdout.write(`\n${spoken(talk, entry)}\n`);

@@ -25,7 +25,7 @@ export class Talk {
   ) {}
 
   /** @param now milliseconds since 1970; the talk's clock stands still but for `waitFor`. */
-  static async open(root: string, now: number, wishes?: WishReader): Promise<Talk> {
+  static async open(root: string, now: number, wishes?: () => WishReader): Promise<Talk> {
     const folder = await mkdtemp(join(tmpdir(), "passerelle-talk-"));
     const store = await openStore<Session>({ dataDir: folder });
     const clock = { now };
