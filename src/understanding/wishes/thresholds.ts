@@ -1,3 +1,4 @@
+import type { WishReading } from "../../core/ports";
 import type { HeldOut } from "./cross-validation";
 import { decide, noWish, proposable, together, type Ranked, type Thresholds } from "./wish-model";
 
@@ -14,13 +15,13 @@ export function chooseThresholds(phrases: readonly HeldOut[]): Thresholds {
   const seen = phrases.map((phrase) => ({ id: phrase.id, ranked: phrase.ranked(temperature) }));
   const one = smallestSureEnough(seen);
   const some = best(steps(seen.map(({ ranked }) => together(proposable(ranked)))), (candidate) => {
-    const { amongProposed, abstains } = shares(seen, { one, some: candidate });
+    const { amongProposed, abstains } = shares(seen.map(({ id, ranked }) => ({ id, outcome: decide(ranked, { one, some: candidate }) })));
     return Math.min(amongProposed / aims.amongProposed, abstains / aims.abstains);
   });
   return { one, some, temperature };
 }
 
-interface Seen {
+export interface Seen {
   readonly id: string;
   readonly ranked: readonly Ranked[];
 }
@@ -36,10 +37,9 @@ export interface Shares {
   readonly alone: number;
 }
 
-export function shares(seen: readonly Seen[], thresholds: Pick<Thresholds, "one" | "some">): Shares {
+export function shares(judged: readonly { readonly id: string; readonly outcome: WishReading }[]): Shares {
   const count = { wishes: 0, found: 0, none: 0, abstained: 0, lonely: 0, lonelyRight: 0 };
-  for (const { id, ranked } of seen) {
-    const { outcome, ids } = decide(ranked, thresholds);
+  for (const { id, outcome: { outcome, ids } } of judged) {
     if (id === noWish) count.none += 1;
     else count.wishes += 1;
     if (id === noWish && outcome === "unknown") count.abstained += 1;

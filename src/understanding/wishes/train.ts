@@ -5,7 +5,7 @@ import { quantised, type WishModel } from "./wish-model";
 import { meaningFinder, type WishWords } from "./wish-words";
 
 /** Parts that the phrases are cut into to choose thresholds on phrases the model did not see. */
-const innerFolds = 4;
+const innerFolds = 3;
 
 /** @param of fingerprint of what it is trained from, kept in the model. */
 export function trainWishes(phrases: readonly Phrase[], words: WishWords, of = ""): WishModel {

@@ -78,7 +78,7 @@ describe("the decision", () => {
       { id: "w0", ranked: ranked(0.95, 0.03, 0.02) }, { id: "w2", ranked: ranked(0.95, 0.03, 0.02) },
       { id: "none", ranked: ranked(0.2, 0.6, 0.1, 0.1) }, { id: "w3", ranked: ranked(0.4, 0.05, 0.3, 0.25) },
     ];
-    expect(shares(seen, thresholds)).toEqual({ amongProposed: 2 / 3, abstains: 1, rightAlone: 0.5, alone: 1 / 3 });
+    expect(shares(seen.map(({ id, ranked }) => ({ id, outcome: decide(ranked, thresholds) })))).toEqual({ amongProposed: 2 / 3, abstains: 1, rightAlone: 0.5, alone: 1 / 3 });
   });
 });
 
