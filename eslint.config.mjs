@@ -2,13 +2,14 @@ import tseslint from "typescript-eslint";
 
 /** Arrows point inward (docs/architecture.md): what each room may not import. */
 const rooms = {
-  core: ["content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  content: ["understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  understanding: ["content", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  wording: ["content", "understanding", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  store: ["content", "understanding", "wording", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  bot: ["channels", "desk", "http", "web", "cli"],
-  channels: ["content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
+  core: ["content", "understanding", "wording", "store", "wishes-remote", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  content: ["wishes-remote", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  understanding: ["wishes-remote", "content", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  wording: ["wishes-remote", "content", "understanding", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  "wishes-remote": ["content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  store: ["wishes-remote", "content", "understanding", "wording", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  bot: ["wishes-remote", "channels", "desk", "http", "web", "cli"],
+  channels: ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
   http: ["cli", "web"],
 };
 

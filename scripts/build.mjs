@@ -11,6 +11,7 @@ const from = join(root, "src");
 const to = join(root, "dist");
 // not content.json: require("../content") would take it for the folder of that name
 const compiledContent = join(to, "compiled-content.json");
+const wishModel = join(to, "wishes.model");
 // scripts/test-faults.mjs builds its own tree there; its processes start again from it in mid-run
 const faultProgram = join(to, "faults", "/");
 
@@ -96,7 +97,7 @@ async function copyAll(pairs) {
 
 /** Built over the old files, then swept: a service that runs from dist/ never sees it empty. */
 async function sweep(written) {
-  const kept = new Set([...written, compiledContent]);
+  const kept = new Set([...written, compiledContent, wishModel]);
   const stale = (await filesBelow(to)).filter((file) => !kept.has(file) && !file.startsWith(faultProgram));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
@@ -117,8 +118,15 @@ async function compileContent() {
   if (Math.max(...times) > made) spawnSync(process.execPath, [join(to, "cli", "compile.js")], { stdio: "inherit" });
 }
 
+/** Trains the reader of wishes when phrases or the code that trains changed; it knows by itself. */
+function trainWishes() {
+  const { status } = spawnSync(process.execPath, [join(to, "cli", "train-wishes.js")], { stdio: "inherit" });
+  if (status !== 0) process.exitCode = 1;
+}
+
 const sources = await filesBelow(from);
 const written = (await Promise.all([buildService(sources), buildPage(), copyAll(copies(sources))])).flat();
 await sweep(written);
 await compileContent();
+trainWishes();
 if (process.argv.includes("--sizes")) await printSizes(written);

@@ -50,6 +50,8 @@ export interface Config {
   readonly directLineSecret?: Secret;
   readonly retention: RetentionTable;
   readonly azure?: AzureConfig;
+  /** Somebody else's machine that is asked what a person wants; absent: what people write stays here. */
+  readonly wishes?: { readonly languageModel: { readonly url: string; readonly model: string; readonly key?: Secret } } | { readonly translation: { readonly url: string } };
   /** Figures for Prometheus, on an address of their own; absent: none. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: (typeof logLevels)[number];
@@ -83,6 +85,7 @@ const message = {
   origin: "must be http:// or https:// and a host, without a path",
   replicas: "must be a whole number from 0 to 9",
   association: "must be small letters, digits and hyphens, at most 32",
+  remote: "must be https://, or http:// on this machine or its own network, without a user name or a question mark",
   secret: `must have at least ${minSecretLength} characters, without spaces`,
 };
 
@@ -98,6 +101,10 @@ const settings = z.object({
   DIRECT_LINE_SECRET: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
   METRICS_PORT: z.string().regex(/^\d{1,5}$/, message.port).transform(Number).pipe(z.number().max(65_535, message.port)).optional(),
   METRICS_HOST: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, message.host).default("127.0.0.1"),
+  WISH_LLM_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
+  WISH_LLM_KEY: z.string().transform(toSecret).optional(),
+  WISH_LLM_MODEL: z.string().max(200).optional(),
+  WISH_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -134,10 +141,12 @@ export function readConfig(env: Env, example: string, root: string): Config {
   if (!parsed.success) problems.push(...firstPerVariable(parsed.error));
   const azure = readAzure(given, problems);
   const retention = readRetention(given, problems);
+  checkWishes(given, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
   }
   const { data } = parsed;
+  const wishes = wishesOf(data);
   return Object.freeze<Config>({
     port: data.PORT,
     host: data.HOST,
@@ -150,6 +159,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(data.DIRECT_LINE_SECRET && { directLineSecret: data.DIRECT_LINE_SECRET }),
     retention: Object.freeze(retention),
     ...(azure && { azure: Object.freeze(azure) }),
+    ...(wishes && { wishes: Object.freeze(wishes) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     logLevel: data.LOG_LEVEL,
   });
@@ -168,6 +178,22 @@ function readAzure(given: Env, problems: Problem[]): AzureConfig | undefined {
   }
   const { MicrosoftAppId: appId, MicrosoftAppType: appType, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: appPassword } = parsed.data;
   return { appId, appType, tenantId, ...(appPassword && { appPassword }) };
+}
+
+/** A model without a name cannot be asked, a key without an address is a mistake; a model reads every language, so nothing is translated for it. */
+function checkWishes(given: Env, problems: Problem[]): void {
+  const hasModel = given["WISH_LLM_URL"] !== undefined;
+  if (hasModel && given["WISH_LLM_MODEL"] === undefined) problems.push(["WISH_LLM_MODEL", "is missing: WISH_LLM_URL needs it"]);
+  for (const variable of ["WISH_LLM_KEY", "WISH_LLM_MODEL"]) {
+    if (!hasModel && given[variable] !== undefined) problems.push([variable, "must be empty: there is no WISH_LLM_URL"]);
+  }
+  if (hasModel && given["WISH_TRANSLATE_URL"] !== undefined) problems.push(["WISH_TRANSLATE_URL", "must be empty: WISH_LLM_URL reads every language"]);
+}
+
+function wishesOf(data: z.infer<typeof settings>): Config["wishes"] {
+  const { WISH_LLM_URL: url, WISH_LLM_MODEL: model, WISH_LLM_KEY: key, WISH_TRANSLATE_URL: translator } = data;
+  if (url !== undefined && model !== undefined) return { languageModel: { url, model, ...(key && { key }) } };
+  return translator === undefined ? undefined : { translation: { url: translator } };
 }
 
 function readRetention(given: Env, problems: Problem[]): RetentionTable {
@@ -212,6 +238,18 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+}
+
+/** What people write does not cross the internet in the clear. */
+function isRemote(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const isNear = /^(localhost|127(\.\d+){3}|\[::1\]|[a-z0-9-]+|10(\.\d+){3}|192\.168(\.\d+){2})$/.test(hostname);
+  return (protocol === "https:" || (protocol === "http:" && isNear)) && username === "" && search === "" && hash === "";
+}
+
+function withoutEndSlash(url: string): string {
+  return url.replace(/\/+$/, "");
 }
 
 function toRedisAddress(text: string, context: z.RefinementCtx): Secret<RedisAddress> {

@@ -7,6 +7,7 @@ import { createAzureChannel, refuseAzure, type AzureCloud } from "./channels/azu
 import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
 import { AppError } from "./core/errors";
+import type { WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
 import { createLog, type Log } from "./http/log";
 import { ensureSecret } from "./http/secret-file";
@@ -14,6 +15,8 @@ import { createHttpServer } from "./http/server";
 import { startMaintenance } from "./maintenance";
 import { projectRoot } from "./project-root";
 import { openStore, type Store } from "./store";
+import { localWishes, wishModelFile } from "./understanding/wishes";
+import { languageModelWishes, translatedWishes } from "./wishes-remote";
 
 /** The first person who writes is answered before the other languages are made ready (ms). */
 const warmUpAfterMs = 2_000;
@@ -51,7 +54,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
   const passerelle = await assemble({
-    root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"),
+    root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
@@ -84,6 +87,16 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     },
   };
 }
+
+/** The local reader; in front of nobody else unless the settings say so. */
+const wishReader = ({ wishes }: Config, log: Log, root: string) => (ids: readonly string[]): WishReader => {
+  const local = localWishes({ modelFile: join(root, wishModelFile), onMissing: (error) => log.warn("wishes-not-trained", { error }) });
+  const report = (error: unknown) => log.warn("wishes-remote-failed", { error });
+  if (wishes === undefined) return local;
+  if ("translation" in wishes) return translatedWishes({ ...wishes.translation, local, report });
+  const { url, model, key } = wishes.languageModel;
+  return languageModelWishes({ url, model, ids, local, report, ...(key && { key: key.reveal() }) });
+};
 
 const each = <T>(first: (value: T) => void, second: ((value: T) => void) | undefined) => (value: T): void => {
   first(value);

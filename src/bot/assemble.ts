@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ConversationKey, ConversationStore, LogEntry, TicketStore } from "../core/ports";
+import type { ConversationKey, ConversationStore, LogEntry, TicketStore, WishReader } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
@@ -53,6 +53,8 @@ export function loadUnderstanding(
     readonly isStrict?: boolean;
     /** Keeps read and checked content between two starts. */
     readonly compiledFile?: string;
+    /** Makes who says what a person wants, of procedures and topics with these ids; absent: nobody. */
+    readonly wishes?: (ids: readonly string[]) => WishReader;
   } = {},
 ): Understanding {
   const { content, issues } = readContent(root, options.compiledFile);
@@ -61,10 +63,17 @@ export function loadUnderstanding(
     isStrict: options.isStrict ?? false,
     ...(options.archive && { archive: { find: (version: string) => options.archive!.findContent(version) } }),
   });
-  const readers = createReaders({ words: content.words, dangers: content.dangers, townsFile: join(root, "dialogs", "communes.tsv"), resolveLabel: (message, locale) => speaker.sentencesOf(message, locale) });
+  const wishes = options.wishes?.(wishIdsOf(content));
+  const readers = createReaders({
+    words: content.words, dangers: content.dangers, townsFile: join(root, "dialogs", "communes.tsv"),
+    resolveLabel: (message, locale) => speaker.sentencesOf(message, locale), ...(wishes && { wishes }),
+  });
   const { dangers } = parseEmergencies(content.emergencies);
   return { content, speaker, readers, worldAt: worlds(content, fold, (danger) => dangers[danger].numbers, options.retention) };
 }
+
+const wishIdsOf = ({ flows, topics }: Content): readonly string[] =>
+  [...Object.values(flows).filter(({ kind }) => kind === "procedure").map(({ id }) => id), ...Object.keys(topics)];
 
 export interface AssembleOptions {
   readonly root: string;
@@ -84,6 +93,7 @@ export interface AssembleOptions {
   readonly report?: (error: unknown) => void;
   /** As for `loadUnderstanding`. */
   readonly compiledFile?: string;
+  readonly wishes?: (ids: readonly string[]) => WishReader;
 }
 
 export interface Assembled extends Understanding {
@@ -101,7 +111,7 @@ export interface Assembled extends Understanding {
 export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const { store, retention, association, addressKey, record } = options;
   const now = options.now ?? Date.now;
-  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }) });
+  const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }), ...(options.wishes && { wishes: options.wishes }) });
   const { content, speaker, readers, worldAt } = understanding;
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);

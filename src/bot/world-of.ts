@@ -13,6 +13,7 @@ export interface WorldContent {
   readonly amounts: Readonly<Record<string, readonly AmountRow[]>>;
   readonly glossary: Readonly<Record<TermId, { readonly official: string; readonly words: Readonly<Partial<Record<Locale, readonly string[]>>> }>>;
   readonly contacts: Readonly<Record<string, { readonly phone?: string }>>;
+  readonly topics: Readonly<Record<string, { readonly contacts: readonly string[] }>>;
 }
 
 /** Where anybody can be sent, whatever the procedure. */
@@ -50,6 +51,7 @@ export function worlds(
       glossary: content.glossary,
       findTerm: (word) => terms.get(fold(word)),
       emergencyContacts,
+      topics: content.topics,
       humanContacts: humanContacts.filter((id) => content.contacts[id]),
     };
     return latest;

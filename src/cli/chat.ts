@@ -7,6 +7,7 @@ import { isLocale, nearestLocale } from "../core/locale";
 import type { LogEntry } from "../core/ports";
 import { projectRoot } from "../project-root";
 import { changed, goldenText, keysOf, type GoldenTurn } from "./golden";
+import { localWishes, wishModelFile } from "../understanding/wishes";
 import { Talk } from "./talk";
 
 const usage = "npm run chat -- <procedure> [--lang ar] [--save [name]]   (empty line or Ctrl-D: stop)";
@@ -14,7 +15,7 @@ const usage = "npm run chat -- <procedure> [--lang ar] [--save [name]]   (empty 
 async function chat(procedure: string, lang: string, saveAs: string | null): Promise<void> {
   const locale = isLocale(lang) ? lang : nearestLocale(lang);
   const now = Date.now();
-  const talk = await Talk.open(projectRoot, now);
+  const talk = await Talk.open(projectRoot, now, () => localWishes({ modelFile: join(projectRoot, wishModelFile) }));
   const turns: GoldenTurn[] = [];
   const show = (said: readonly LogEntry[]) => {
     for (const entry of said) process.stdout.write(`\n${spoken(talk, entry)}\n`);

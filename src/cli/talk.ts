@@ -10,7 +10,7 @@ import { languageOptions } from "../core/flow/questions";
 import type { AnswerValue } from "../core/flow/model";
 import type { Locale } from "../core/locale";
 import type { Button } from "../core/message";
-import type { ConversationKey, LogEntry } from "../core/ports";
+import type { ConversationKey, LogEntry, WishReader } from "../core/ports";
 import { openStore, type Store } from "../store";
 
 /** A conversation through the whole pipeline and a real store in a folder of its own: the terminal and the golden transcripts use it. */
@@ -25,12 +25,13 @@ export class Talk {
   ) {}
 
   /** @param now milliseconds since 1970; the talk's clock stands still but for `waitFor`. */
-  static async open(root: string, now: number): Promise<Talk> {
+  static async open(root: string, now: number, wishes?: () => WishReader): Promise<Talk> {
     const folder = await mkdtemp(join(tmpdir(), "passerelle-talk-"));
     const store = await openStore<Session>({ dataDir: folder });
     const clock = { now };
     const passerelle = await assemble({
       root, store, retention: retentionTable({}), association: "talk", addressKey: "talk", record: () => undefined, now: () => clock.now,
+      ...(wishes && { wishes }),
     });
     const { key } = await passerelle.pipeline.open("terminal", "talk");
     return new Talk(passerelle, store, key, folder, clock);

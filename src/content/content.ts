@@ -27,6 +27,12 @@ export interface Term {
   readonly words: Readonly<Partial<Record<Locale, readonly string[]>>>;
 }
 
+/** What people want and no procedure leads through yet. Sentence: `wishes:topics.<id>`. */
+export interface Topic {
+  /** Who can help, most useful first. */
+  readonly contacts: readonly string[];
+}
+
 export const reviewStates = ["written", "machine", "reviewed"] as const;
 export type ReviewState = (typeof reviewStates)[number];
 
@@ -49,6 +55,7 @@ export interface Content {
   readonly criticalKeys: readonly MessageKey[];
   readonly contacts: Readonly<Record<string, Contact>>;
   readonly glossary: Readonly<Record<string, Term>>;
+  readonly topics: Readonly<Record<string, Topic>>;
   /** Dated official figures, oldest row first; old rows are kept. */
   readonly amounts: Readonly<Record<string, readonly AmountRow[]>>;
   /** French words that stay French in every language: labels of screens, papers, terms, names of places. */

@@ -87,6 +87,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
     criticalKeys: [...needed.critical].sort(),
     contacts: directories.contacts.entries,
     glossary: directories.glossary.entries,
+    topics: directories.topics.entries,
     amounts: directories.amounts.entries,
     officialTerms: officialTerms(flows.map(({ flow }) => flow), directories, localeFiles[sourceLocale]),
     reviews: perLocale(localeFiles, ({ reviews }) => mapValues(reviews, ({ review }) => review)),

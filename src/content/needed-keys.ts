@@ -39,6 +39,7 @@ export function neededKeys(
   }
   for (const id of Object.keys(directories.contacts.entries)) need(`contacts:${id}.what`);
   for (const id of Object.keys(directories.glossary.entries)) ["name", "meaning"].forEach((part) => need(`glossary:${id}.${part}`));
+  for (const id of Object.keys(directories.topics.entries)) need(`wishes:topics.${id}`);
   codeKeys?.forEach(need);
   const declared = new Set(codeKeys === undefined ? dialogs.keys() : [...dialogs.keys(), ...codeKeys.map((key) => key.split(":")[0] ?? "")]);
   for (const [dialog, { sentences }] of french.dialogs) {

@@ -1,11 +1,11 @@
 import { parse } from "node:path";
 import type { z } from "zod";
 import type { AmountRow } from "../core/flow/context";
-import type { Contact, Term } from "./content";
+import type { Contact, Term, Topic } from "./content";
 import type { IssueLog } from "./issue";
 import { parseWith } from "./parse";
 import type { FileReader } from "./read-files";
-import { amountsSchema, contactsSchema, glossarySchema, officialNamesSchema } from "./schema";
+import { amountsSchema, contactsSchema, glossarySchema, officialNamesSchema, topicsSchema } from "./schema";
 import { fixedPlace, type SourceFile } from "./source-file";
 import { checkDay, checkUrl } from "./checks/statements";
 
@@ -19,6 +19,7 @@ export interface Directory<T> {
 export interface Directories {
   readonly contacts: Directory<Contact>;
   readonly glossary: Directory<Term>;
+  readonly topics: Directory<Topic>;
   readonly amounts: Directory<readonly AmountRow[]>;
   readonly words: Readonly<Record<string, unknown>>;
   readonly dangers: Readonly<Record<string, unknown>>;
@@ -44,8 +45,10 @@ export function readDirectories(reader: FileReader, shapes: WordShapes | undefin
   };
   const folder = (path: string, shape: z.ZodType | undefined) =>
     Object.fromEntries(reader.list(path, ".yaml").map((name) => [parse(name).name, raw(`${path}/${name}`, shape)]));
+  const contacts = readContacts(reader, log);
   return {
-    contacts: readContacts(reader, log),
+    contacts,
+    topics: readTopics(contacts, reader, log),
     glossary: readGlossary(reader, log),
     amounts: readAmounts(reader, log),
     words: folder("dialogs/words", shapes?.words),
@@ -79,6 +82,16 @@ function readGlossary(reader: FileReader, log: IssueLog): Directory<Term> {
   const { source, data } = readEntries("dialogs/glossary.yaml", glossarySchema, reader, log);
   const terms = Object.entries(data).map(([id, { official, words }]) => [id, { official, words: words ?? {} } as Term] as const);
   return { source, entries: Object.fromEntries(terms) };
+}
+
+function readTopics(contacts: Directory<Contact>, reader: FileReader, log: IssueLog): Directory<Topic> {
+  const { source, data } = readEntries("dialogs/topics.yaml", topicsSchema, reader, log);
+  for (const [id, topic] of Object.entries(data)) {
+    topic.contacts.forEach((contact, at) => {
+      if (!Object.hasOwn(contacts.entries, contact)) log.add("unknown-contact", source, [id, "contacts", at], contact);
+    });
+  }
+  return { source, entries: data };
 }
 
 function readAmounts(reader: FileReader, log: IssueLog): Directory<readonly AmountRow[]> {

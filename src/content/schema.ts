@@ -101,6 +101,9 @@ export const contactsSchema = z.record(id, z.strictObject({
   name: words, phone: words.optional(), url: z.string().optional(), source, checked_on: date,
 }));
 
+/** The names are classes of the reader of wishes as well (`locales/<tag>/wishes.yaml`). */
+export const topicsSchema = z.record(id, z.strictObject({ contacts: z.array(id).min(1) }));
+
 export const glossarySchema = z.record(id, z.strictObject({
   official: words, words: z.partialRecord(z.enum(["fr", "en", "ar", "uk", "fa-AF"]), z.array(words)).optional(),
 }));

@@ -33,6 +33,22 @@ export type Danger = (typeof dangers)[number];
 export const privateKinds = ["iban", "nir", "card", "foreigner", "fiscal", "password", "digits", "phone", "email"] as const;
 export type PrivateKind = (typeof privateKinds)[number];
 
+/** What a person seems to want, by id of a procedure or topic; only ever proposed, never begun by itself. */
+export interface WishReading {
+  /** `one`: sure enough to be proposed alone; `some`: up to three; `unknown`: nothing that is known here. */
+  readonly outcome: "one" | "some" | "unknown";
+  /** Likeliest first; empty when unknown. */
+  readonly ids: readonly string[];
+}
+
+export interface WishReader {
+  /**
+   * Never throws and never takes longer than two seconds.
+   * @param text masked: no private number is left in it.
+   */
+  read(text: string, language: Language): Promise<WishReading>;
+}
+
 export interface Reading {
   /** What was typed, safe to keep: private numbers masked, control characters removed, at most `maxTextLength`. */
   readonly text: string;
@@ -42,6 +58,8 @@ export interface Reading {
   readonly answer: AnswerReading;
   /** The text was not understood and is, surely, in this language rather than the one it was read in. */
   readonly language?: Language;
+  /** Only where nothing else was understood and there were words enough to want something with. */
+  readonly wishes?: WishReading;
 }
 
 export interface Readers {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { maxTextLength } from "../core/limits";
 import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
-import type { AnswerReading, Expectation, Reading, Readers } from "../core/ports";
+import type { AnswerReading, Expectation, Reading, Readers, WishReader } from "../core/ports";
 import { dangerFinder } from "./find-danger";
 import { identifyLanguage } from "./language";
 import { lexicons } from "./lexicon";
@@ -27,6 +27,8 @@ export interface ReadersOptions {
   readonly resolveLabel: (message: MessageRef, locale: Locale) => readonly string[];
   /** Communes and their postcodes (towns.ts); absent, only postcodes are read. */
   readonly townsFile?: string;
+  /** Says what a person wants where nothing else was understood; absent: nobody is asked. */
+  readonly wishes?: WishReader;
   /** Compiled recognizers-worker; when it does not exist the own readers work alone. */
   readonly workerFile?: string;
 }
@@ -55,8 +57,17 @@ function otherLanguage(text: string, locale: Language): Language | undefined {
   return found.language === "fa" && locale === "fa-AF" ? undefined : found.language;
 }
 
+/** Two words, or one that is more than a slip of the finger. */
+const fewestLetters = 4;
+
+function mayWish({ answer, text }: Reading): boolean {
+  if (answer.outcome !== "not_understood" || answer.reason !== "unclear") return false;
+  const words = wordsOf(text).filter((word) => /\p{L}/u.test(word));
+  return words.length >= 2 || (words[0]?.length ?? 0) >= fewestLetters;
+}
+
 /** @throws when a file of words does not have its shape (words.ts). */
-export function createReaders({ words, dangers, resolveLabel, townsFile = "", workerFile }: ReadersOptions): OwnedReaders {
+export function createReaders({ words, dangers, resolveLabel, townsFile = "", workerFile, wishes }: ReadersOptions): OwnedReaders {
   const findDanger = dangerFinder(parseDangerWords(dangers));
   const all = lexicons(parseWords(words));
   const findTowns = townFinder(townsFile);
@@ -86,8 +97,10 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
     const own = readAlone(raw, context);
     if (own.command) return own;
     const answer = await readEnglish(own.text, own.answer, { ...context, english });
+    const reading = { ...own, answer };
     const language = answer.outcome === "not_understood" ? otherLanguage(own.text, context.locale) : undefined;
-    return { ...own, answer, ...(language && { language }) };
+    const wished = wishes && mayWish(reading) ? await wishes.read(maskPrivateNumbers(own.text).text, language ?? context.locale) : undefined;
+    return { ...reading, ...(language && { language }), ...(wished && { wishes: wished }) };
   }
 
   function readable({ value, label }: Expectation["choices"][number], locale: Language): ReadableChoice {

@@ -38,6 +38,7 @@ export const aWorld = (more: Partial<World> = {}): World => ({
   glossary: { rsa: { official: "RSA" } },
   findTerm: (word) => (word === "rsa" ? "rsa" : undefined),
   emergencyContacts: { violence: ["police-17"], self_harm: ["suicide-3114"], child: [], trafficking: [], shelter: [], medical: [] },
+  topics: { school: { contacts: ["mairie"] }, health: { contacts: ["cpam-3646"] } },
   humanContacts: ["france-services"],
   ...more,
 });
@@ -66,6 +67,8 @@ export class TestTalk {
   /** Something not understood, in a language that was told. */
   writesIn = (language: Language, answer: AnswerReading = unclear) => this.play({ reading: read(answer, { language }) });
   asksFor = (id: CommandId, argument?: string) => this.play({ reading: read(unclear, { command: { id, ...(argument !== undefined && { argument }) } }) });
+  /** Words that answer nothing, and what they seem to want. */
+  wishes = (...ids: readonly string[]) => this.play({ reading: read(unclear, { wishes: { outcome: ids.length === 0 ? "unknown" : ids.length === 1 ? "one" : "some", ids } }) });
   fears = (danger: Danger, answer: AnswerReading = unclear) => this.play({ reading: read(answer, { danger }) });
   presses = (button: string) => this.play({ type: "button", button });
   waits = (ms: number) => { this.now += ms; };

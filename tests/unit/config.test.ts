@@ -95,3 +95,25 @@ describe("settings", () => {
     }
   });
 });
+
+describe("somebody else's machine that reads wishes", () => {
+  it("is a language model, with its key kept secret", () => {
+    const { wishes } = readConfig({ WISH_LLM_URL: "https://llm.exemple.org/v1/", WISH_LLM_MODEL: "small", WISH_LLM_KEY: "k3y" }, example, "/srv");
+    expect(wishes).toMatchObject({ languageModel: { url: "https://llm.exemple.org/v1", model: "small" } });
+    expect(inspect(wishes, { depth: 9 })).not.toContain("k3y");
+  });
+  it.each(["https://translate.exemple.org", "http://127.0.0.1:5000", "http://localhost:5000", "http://translate:5000", "http://192.168.1.4:5000"])("is a translation at %s", (url) => {
+    expect(readConfig({ WISH_TRANSLATE_URL: url }, example, "/srv").wishes).toEqual({ translation: { url } });
+  });
+  it.each([
+    [{ WISH_LLM_URL: "https://llm.exemple.org/v1" }, "WISH_LLM_MODEL is missing"],
+    [{ WISH_LLM_KEY: "k3y" }, "WISH_LLM_KEY must be empty"],
+    [{ WISH_LLM_MODEL: "small" }, "WISH_LLM_MODEL must be empty"],
+    [{ WISH_LLM_URL: "https://l.org", WISH_LLM_MODEL: "m", WISH_TRANSLATE_URL: "https://t.org" }, "WISH_TRANSLATE_URL must be empty"],
+    [{ WISH_TRANSLATE_URL: "http://translate.exemple.org" }, "WISH_TRANSLATE_URL must be https://"],
+    [{ WISH_TRANSLATE_URL: "https://me:pass@translate.exemple.org" }, "WISH_TRANSLATE_URL must be https://"],
+    [{ WISH_TRANSLATE_URL: "translate" }, "WISH_TRANSLATE_URL must be https://"],
+  ])("is refused half set or in the clear: %j", (env, problem) => {
+    expect(problemsOf(env)).toEqual([expect.stringContaining(problem)]);
+  });
+});

@@ -4,7 +4,7 @@ import { parseAnswerButton, pressedValue, type PressedAnswer } from "../flow/que
 import { returnAfterMs } from "../limits";
 import type { Locale } from "../locale";
 import type { Said } from "../message";
-import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading } from "../ports";
+import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading, WishReading } from "../ports";
 import { obey } from "./anytime";
 import { isCommandId, type CommandId } from "./commands";
 import { runningOf } from "./current-run";
@@ -14,6 +14,7 @@ import { proposeLanguage } from "./language-switch";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
+import { meetUnknownWish, meetWish } from "./wishes";
 import { welcomeFlow, type World } from "./world";
 
 /** One event of one conversation, read. */
@@ -140,13 +141,15 @@ function chosen(session: Session, interlude: Interlude, value: string, world: Wo
 
 /** What was understood is never taken for a wish to change language. */
 function hearText(session: Session, reading: Reading, world: World): Outcome {
-  const plain = (next: Session) => hear(next, reading.answer, world);
+  const plain = (next: Session) => hear(next, reading.answer, world, reading.wishes);
   return proposeLanguage(session, reading, world, plain) ?? plain(session);
 }
 
 /** Words, against what is waited for. */
-function hear(session: Session, reading: AnswerReading, world: World): Outcome {
+function hear(session: Session, reading: AnswerReading, world: World, wishes?: WishReading): Outcome {
   const { interlude } = session;
+  const wished = wishes && (meetWish(session, wishes, world) ?? meetUnknownWish(session, world));
+  if (wished) return wished;
   if (!interlude) return answerFlow(session, reading, world);
   const value = reading.outcome === "certain" ? String(reading.value === true ? "yes" : reading.value === false ? "no" : reading.value) : null;
   const outcome = value === null ? null : chosen(session, interlude, value, world);

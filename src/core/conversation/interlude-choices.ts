@@ -5,6 +5,7 @@ import { runningOf } from "./current-run";
 import { openInterlude, questionFor } from "./interludes";
 import { andThen, say, type Outcome } from "./outcome";
 import { again, lastWords, personNotice, settle, startFlow } from "./running";
+import { orient } from "./wishes";
 import type { Interlude, Session } from "./session";
 import { welcomeFlow, type World } from "./world";
 
@@ -30,6 +31,8 @@ export function chooseInInterlude(session: Session, interlude: Interlude, value:
       return closed.current === null ? null : startFlow(closed, closed.current, world);
     case "stuck":
       return "command";
+    case "wish":
+      return chooseWish(closed, value, world);
     case "correct":
       return value === "more" ? openInterlude(session, { kind: "correct", page: interlude.page + 1 }, world) : correctStep(closed, value, world);
     case "glossary":
@@ -40,6 +43,11 @@ export function chooseInInterlude(session: Session, interlude: Interlude, value:
 function chooseProcedure(session: Session, value: string, world: World): Outcome | "command" {
   if (value === "person" || value === "language") return "command";
   return session.runs[value] ? again({ ...session, current: value }, world) : startFlow(session, value, world);
+}
+
+function chooseWish(session: Session, value: string, world: World): Outcome | "command" | null {
+  if (value === "menu" || value === "person") return "command";
+  return world.topics[value] ? orient(session, value, world) : chooseProcedure(session, value, world);
 }
 
 export function changeLanguage(session: Session, locale: Session["locale"], world: World): Outcome {

@@ -2,6 +2,7 @@ import { answeredSteps } from "../flow/engine";
 import { buttonsOf, languageOptions, yesNoOptions, type Option } from "../flow/questions";
 import { questionToken } from "../flow/question-token";
 import type { Locale } from "../locale";
+import type { FlowSpec } from "../flow/model";
 import type { MessageRef, Said } from "../message";
 import type { Expectation } from "../ports";
 import { commandIds } from "./commands";
@@ -25,7 +26,8 @@ const more: Option = { value: "more", label: common("more") };
 const backToStep: Option = { value: "go_on", label: common("go_on"), pictogram: "check" };
 
 export function interludeToken(interlude: Interlude): string {
-  return questionToken("interlude", interlude.kind, "page" in interlude ? String(interlude.page) : "to" in interlude ? interlude.to : "");
+  const part = "page" in interlude ? String(interlude.page) : "ids" in interlude ? interlude.ids.join(" ") : "to" in interlude ? interlude.to : "";
+  return questionToken("interlude", interlude.kind, part);
 }
 
 export function interludeExpectation(session: Session, interlude: Interlude, world: World): Expectation {
@@ -66,6 +68,8 @@ export function questionFor(session: Session, interlude: Interlude, world: World
     }
     case "correct":
       return { said: { key: "common:correct.ask" }, options: paged(correctable(session, world), interlude.page) };
+    case "wish":
+      return { said: { key: interlude.ids.length === 1 ? "wishes:ask_alone" : "wishes:ask_which" }, options: wishOptions(session, interlude.ids, world) };
     case "glossary":
       return { said: { key: "common:glossary.ask" }, options: paged(termsHere(session, world), interlude.page) };
   }
@@ -76,14 +80,31 @@ const ownName = (value: string, locale: Locale): Option => ({ value, label: comm
 
 function menuOptions(session: Session, world: World): readonly Option[] {
   return [
-    ...procedures(world).map((flow) => ({
-      value: flow.id,
-      label: session.runs[flow.id] ? { key: "common:menu.begun", params: { procedure: { key: flow.title } } } : { key: flow.title },
-      ...(flow.pictogram !== undefined && { pictogram: flow.pictogram }),
-    })),
-    { value: "person", label: common("commands.person"), pictogram: "person" },
+    ...procedures(world).map((flow) => procedureOption(session, flow)),
+    personOption,
     { value: "language", label: common("commands.language"), pictogram: "world" },
   ];
+}
+
+const personOption: Option = { value: "person", label: common("commands.person"), pictogram: "person" };
+
+function procedureOption(session: Session, flow: FlowSpec): Option {
+  return {
+    value: flow.id,
+    label: session.runs[flow.id] ? { key: "common:menu.begun", params: { procedure: { key: flow.title } } } : { key: flow.title },
+    ...(flow.pictogram !== undefined && { pictogram: flow.pictogram }),
+  };
+}
+
+/** Nothing starts without a tap, and there is always a way out of a wrong guess. */
+function wishOptions(session: Session, ids: readonly string[], world: World): readonly Option[] {
+  const flows = procedures(world);
+  const proposed = ids.map((id) => {
+    const flow = flows.find((one) => one.id === id);
+    return flow ? procedureOption(session, flow) : { value: id, label: { key: `wishes:topics.${id}` } };
+  });
+  const isWaiting = (runningOf(session, world)?.run.waiting ?? null) !== null;
+  return [...proposed, { value: "menu", label: { key: "wishes:else" } }, personOption, ...(isWaiting ? [backToStep] : [])];
 }
 
 const stuckOptions: readonly Option[] = [

@@ -22,6 +22,8 @@ const plain = [
   "summary.sources", "summary.notice", "value",
 ] as const;
 
+const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide"].map((key) => `wishes:${key}`);
+
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */
 export const codeKeys: readonly MessageKey[] = [
   ...plain,
@@ -30,4 +32,4 @@ export const codeKeys: readonly MessageKey[] = [
   ...Object.keys(missReasons).map((reason) => `miss.${reason}`),
   ...privateKinds.map((kind) => `masked.${kind}`),
   ...askKinds.map((kind) => `example.${kind}`),
-].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`));
+].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`), aboutWishes);

@@ -10,7 +10,9 @@ export type Interlude =
   | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
   | { readonly kind: "correct" | "glossary"; readonly page: number }
   /** "Shall we go on in the language you write in?" */
-  | { readonly kind: "switch"; readonly to: Locale };
+  | { readonly kind: "switch"; readonly to: Locale }
+  /** What a person may have wanted: ids of procedures and topics. */
+  | { readonly kind: "wish"; readonly ids: readonly string[] };
 
 /** Form of a stored session; session-format.ts brings older ones to it. */
 export const sessionVersion = 2;

@@ -14,6 +14,8 @@ export interface World {
   readonly findTerm: (word: string) => TermId | undefined;
   /** Whom to call, most urgent first. */
   readonly emergencyContacts: Readonly<Record<Danger, readonly ContactId[]>>;
+  /** What people want and no procedure leads through yet: who can help. */
+  readonly topics: Readonly<Record<string, { readonly contacts: readonly ContactId[] }>>;
   /** Where to find a human now, whatever the procedure. */
   readonly humanContacts: readonly ContactId[];
 }
