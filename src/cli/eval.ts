@@ -3,16 +3,20 @@ import { parseArgs } from "node:util";
 import { loadUnderstanding } from "../bot/assemble";
 import { projectRoot } from "../project-root";
 import { answerRows } from "./eval/answers";
+import { evaluateDangers } from "./eval/dangers";
 import { answersPart, examine, specsPart } from "./eval/exam";
 import { RecognizersAlone } from "./eval/recognizers-alone";
+import { evaluateLanguages } from "./eval/languages";
+import { evaluatePrivateNumbers } from "./eval/private-numbers";
 import { isMet, partLines, type EvalPart } from "./eval/report";
 import { specRows } from "./eval/specs";
 import type { ExamRow } from "./eval/verdicts";
+import { evaluateWishes } from "./eval/wishes";
 
 /* What the readers make of texts that others wrote, and whether it is good enough. */
 
-const usage = "npm run eval -- [--data DIR] [--only answers,specs] [--json]";
-/** Beside the project: `language/answers*.tsv`, `recognizers-specs/`. */
+const usage = "npm run eval -- [--data DIR] [--only answers,languages,wishes,danger,private,specs] [--json]";
+/** Beside the project: `language/{answers,danger,intents,private}*.tsv`, `language/ntrex/`, `recognizers-specs/`; what is not there is not measured. */
 const defaultData = join(projectRoot, "..", "shared", "data");
 
 interface Ground {
@@ -25,6 +29,10 @@ const examOf = ({ readers, alone }: Ground, rows: readonly ExamRow[]) => examine
 
 const parts: Readonly<Record<string, (ground: Ground) => Promise<EvalPart>>> = {
   answers: async (ground) => answersPart(await examOf(ground, answerRows(ground.dataDir))),
+  languages: ({ dataDir }) => evaluateLanguages(dataDir),
+  wishes: ({ dataDir }) => evaluateWishes(projectRoot, dataDir),
+  danger: ({ readers, dataDir }) => evaluateDangers(readers, dataDir),
+  private: async ({ dataDir }) => evaluatePrivateNumbers(dataDir),
   specs: async (ground) => specsPart(await examOf(ground, specRows(ground.dataDir))),
 };
 

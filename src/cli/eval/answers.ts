@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { unknown } from "../../core/flow/model";
 import { isLanguage, type Language } from "../../core/locale";
 import type { Expectation } from "../../core/ports";
+import { tsvRows } from "./read-rows";
 import type { ExamRow } from "./verdicts";
 
 /** The day on which "hier" and "12/03/26" in answers.tsv mean what they say. */
@@ -30,15 +29,8 @@ const meanings: Readonly<Record<string, string>> = { yes: "true", no: "false", u
 
 /** Rows of `language/answers*.tsv`: language, kind, text, expected value. Languages that are not ours are left out. */
 export function answerRows(dataDir: string): readonly ExamRow[] {
-  return tsvRows(dataDir, /^answers.*\.tsv$/).flatMap(([tag = "", kind = "", text = "", expected = ""]) => {
+  return tsvRows(dataDir, "answers").flatMap(([tag = "", kind = "", text = "", expected = ""]) => {
     const [language, expecting] = [languageOf(tag), expectations[kind]];
     return language && expecting ? [{ language, kind, text, expected: meanings[expected] ?? expected, expecting, today: answersDay }] : [];
   });
-}
-
-/** Cells of the files of `language/` whose name fits; comments and empty lines left out. */
-export function tsvRows(dataDir: string, name: RegExp): readonly (readonly string[])[] {
-  const folder = join(dataDir, "language");
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => name.test(file)).sort() : [];
-  return files.flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.replace(/\r$/, "").split("\t")));
 }

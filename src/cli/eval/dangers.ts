@@ -1,7 +1,7 @@
 import { isLanguage, type Language } from "../../core/locale";
 import { dangers, type Readers } from "../../core/ports";
-import type { Bar, EvalPart } from "./report";
-import { rowsOf } from "./read-rows";
+import { share, type Bar, type EvalPart } from "./report";
+import { tsvRows } from "./read-rows";
 
 const today = "2026-11-22";
 /** Codes that lists of languages use beside ours. */
@@ -26,7 +26,7 @@ interface Counts {
 export async function evaluateDangers(readers: Readers, dataDir: string): Promise<EvalPart> {
   const all = new Map<Language, Counts>();
   const failures: string[] = [];
-  for (const [tag = "", kind = "", text = ""] of rowsOf(dataDir, "danger")) {
+  for (const [tag = "", kind = "", text = ""] of tsvRows(dataDir, "danger")) {
     const language = tags[tag] ?? tag;
     if (!isLanguage(language) || !(isDanger(kind) || kind === "harmless")) continue;
     const counts = all.get(language) ?? { sentences: 0, heard: 0, otherKind: 0, harmless: 0, alarmed: 0 };
@@ -53,6 +53,6 @@ export async function evaluateDangers(readers: Readers, dataDir: string): Promis
 
 /** Recall goes before silence: one cry in fifty may be missed, one harmless sentence in ten may show a number. */
 const barsOf = (language: Language, { sentences, heard, harmless, alarmed }: Counts): readonly Bar[] => [
-  ...(sentences > 0 ? [{ name: `danger heard, ${language}`, value: heard / sentences, least: 0.98, count: sentences }] : []),
-  ...(harmless > 0 ? [{ name: `alarmed for nothing, ${language}`, value: alarmed / harmless, most: 0.1, count: harmless }] : []),
+  ...(sentences > 0 ? [{ name: `danger heard, ${language}`, value: share(heard, sentences), least: 98, count: sentences }] : []),
+  ...(harmless > 0 ? [{ name: `alarmed for nothing, ${language}`, value: share(alarmed, harmless), most: 10, count: harmless }] : []),
 ];

@@ -1,13 +1,13 @@
 import { privateKinds, type PrivateKind } from "../../core/ports";
 import { maskPrivateNumbers } from "../../understanding";
-import type { Bar, EvalPart } from "./report";
-import { rowsOf } from "./read-rows";
+import { share, type Bar, type EvalPart } from "./report";
+import { tsvRows } from "./read-rows";
 
 const askable = ["phone", "email", "postcode"] as const;
 const isAskable = (kind: string): kind is (typeof askable)[number] => (askable as readonly string[]).includes(kind);
 /** Told by a word or a key: none of these may be missed. A long number is told by its length only. */
 const certain: ReadonlySet<PrivateKind> = new Set(privateKinds.filter((kind) => kind !== "digits"));
-const mostFalse = 0.01;
+const mostFalse = 1;
 
 interface Counts {
   texts: number;
@@ -25,7 +25,7 @@ export function evaluatePrivateNumbers(dataDir: string): EvalPart {
   const all = new Map<PrivateKind, Counts>();
   const failures: string[] = [];
   let [harmless, falsely] = [0, 0];
-  for (const [kind = "", expecting = "", text = ""] of rowsOf(dataDir, "private")) {
+  for (const [kind = "", expecting = "", text = ""] of tsvRows(dataDir, "private")) {
     const found = kindsIn(text, expecting);
     if (kind === "-") {
       harmless += 1;
@@ -40,11 +40,11 @@ export function evaluatePrivateNumbers(dataDir: string): EvalPart {
       if (found.size > 0 && !found.has(kind as PrivateKind)) counts.otherKind += 1;
     }
   }
-  const missed: readonly Bar[] = [...all].filter(([kind]) => certain.has(kind)).map(([kind, { texts, hidden }]) => ({ name: `${kind} missed`, value: texts - hidden, most: 0, count: texts }));
+  const missed: readonly Bar[] = [...all].filter(([kind]) => certain.has(kind)).map(([kind, { texts, hidden }]) => ({ name: `${kind} missed`, value: share(texts - hidden, texts), most: 0, count: texts }));
   return {
     name: "private numbers",
     table: [["kind", "texts", "hidden", "other kind"], ...[...all].map(([kind, { texts, hidden, otherKind }]) => [kind, texts, hidden, otherKind]), ["harmless", harmless, falsely, ""]],
-    bars: [...missed, ...(harmless > 0 ? [{ name: "hidden for nothing", value: falsely / harmless, most: mostFalse, count: harmless }] : [])],
+    bars: [...missed, ...(harmless > 0 ? [{ name: "hidden for nothing", value: share(falsely, harmless), most: mostFalse, count: harmless }] : [])],
     failures,
   };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { examplesOf, foldsOf, type Example } from "../../understanding/wishes/cross-validation";
 import { readPhrases, readWishWords } from "../../understanding/wishes/phrases";
@@ -6,7 +5,8 @@ import { shares, type Seen, type Shares } from "../../understanding/wishes/thres
 import { trainOn } from "../../understanding/wishes/train";
 import { decide, noWish, rank, type WishModel } from "../../understanding/wishes/wish-model";
 import { meaningFinder, type MeaningFinder, type WishWords } from "../../understanding/wishes/wish-words";
-import type { Bar, EvalPart } from "./report";
+import { tsvRows } from "./read-rows";
+import { share, type Bar, type EvalPart } from "./report";
 
 /** Parts the phrases are cut into; each is read by a model, with its thresholds, made from the others alone. */
 const folds = 5;
@@ -29,13 +29,13 @@ interface Judged extends Seen {
  * How well wishes are read: phrases of locales/ held out in folds, and the shared intents with the model that serves.
  *
  * @param root folder of locales/ and dialogs/.
- * @param dataDir folder that holds language/intents.tsv.
+ * @param dataDir holds `language/intents*.tsv`: intent, language, phrases parted by `|`.
  */
 export async function evaluateWishes(root: string, dataDir: string): Promise<EvalPart> {
   const words = readWishWords(join(root, "dialogs", "wish-words"));
   const meaningsIn = meaningFinder(words);
   const examples = examplesOf(readPhrases(join(root, "locales")), meaningsIn);
-  const shared = readShared(join(dataDir, "language", "intents.tsv"), meaningsIn);
+  const shared = readShared(dataDir, meaningsIn);
   const validated = crossValidate(examples, words);
   const serving = trainOn(examples, words);
   const intents = judge(shared, serving);
@@ -45,7 +45,7 @@ export async function evaluateWishes(root: string, dataDir: string): Promise<Eva
       ["phrases", "language", "count", "first", "first three", "among proposed", "right alone", "alone", "no wish refused"],
       ...rowsOf("held out", validated), ...rowsOf("shared intents", intents),
     ],
-    bars: [...barsOf("held out", validated), ...barsOf("shared intents", intents)],
+    bars: [...barsOf("held out", validated), ...(intents.length > 0 ? barsOf("shared intents", intents) : [])],
     failures: [...validated, ...intents].filter(isWrong).map(({ language, id, text, outcome }) => `${language} ${id} "${text}" -> ${outcome.outcome} ${outcome.ids.join(" ")}`),
   };
 }
@@ -62,12 +62,11 @@ function judge(examples: readonly Example[], model: WishModel): readonly Judged[
   });
 }
 
-function readShared(file: string, meaningsIn: MeaningFinder): readonly Example[] {
-  const rows = readFileSync(file, "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => line.split("\t"));
-  return rows.flatMap(([intent = "", language = "", phrases = ""]) => {
+/** Intents that are none of ours are left out. */
+function readShared(dataDir: string, meaningsIn: MeaningFinder): readonly Example[] {
+  return tsvRows(dataDir, "intents").flatMap(([intent = "", language = "", phrases = ""]) => {
     const id = sharedIds[intent];
-    if (id === undefined) throw new RangeError(`no id for the shared intent ${intent}`);
-    return examplesOf(phrases.split("|").map((text) => ({ id, language, text })), meaningsIn);
+    return id === undefined ? [] : examplesOf(phrases.split("|").map((text) => ({ id, language, text })), meaningsIn);
   });
 }
 
@@ -84,9 +83,9 @@ function barsOf(name: string, judged: readonly Judged[]): readonly Bar[] {
   const { amongProposed, rightAlone, abstains } = sharesOf(judged);
   const wishes = judged.filter(({ id }) => id !== noWish).length;
   return [
-    { name: `wishes, ${name}: right one among the proposals shown`, value: amongProposed, least: promised.amongProposed, count: wishes },
-    { name: `wishes, ${name}: right when proposed alone`, value: rightAlone, least: promised.rightAlone, count: judged.filter(({ outcome }) => outcome.outcome === "one").length },
-    { name: `wishes, ${name}: no proposal for what is no wish`, value: abstains, least: promised.abstains, count: judged.length - wishes },
+    { name: `wishes, ${name}: right one among the proposals shown`, value: inPercent(amongProposed), least: inPercent(promised.amongProposed), count: wishes },
+    { name: `wishes, ${name}: right when proposed alone`, value: inPercent(rightAlone), least: inPercent(promised.rightAlone), count: judged.filter(({ outcome }) => outcome.outcome === "one").length },
+    { name: `wishes, ${name}: no proposal for what is no wish`, value: inPercent(abstains), least: inPercent(promised.abstains), count: judged.length - wishes },
   ];
 }
 
@@ -101,4 +100,5 @@ function amongRanked(judged: readonly Judged[], count: number): number {
 
 const isWrong = ({ id, outcome }: Judged): boolean => (id === noWish ? outcome.outcome !== "unknown" : !outcome.ids.includes(id));
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const inPercent = (part: number): number => share(part, 1);
+const percent = (part: number): string => `${inPercent(part)} %`;
