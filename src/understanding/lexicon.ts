@@ -73,7 +73,8 @@ function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: Num
   const tokens = (pick: (words: Words) => readonly string[]) => new Set(all(pick).flatMap(wordsOf));
   const numbersIn = (text: readonly string[]) => {
     // the person's language; French and English only when it finds nothing, so that no text is counted twice
-    for (const language of languagesOf(locale)) {
+    // Chinese numerals are digits by now (script-numerals.ts)
+    for (const language of languagesOf(locale).filter((one) => one !== "zh")) {
       const found = readNumbers(text, language);
       if (found.length > 0) return found;
     }

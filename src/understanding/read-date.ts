@@ -78,8 +78,10 @@ function readDigits(text: string, context: DateContext): AnswerReading | null {
   if (parted) return digitDate(Number(parted[3]), Number(parted[2]), Number(parted[1]), true, context);
   const loose = inOnePiece.exec(text) ?? mixed.exec(text);
   if (loose) return digitDate(Number(loose[3]), Number(loose[2]), Number(loose[1]), false, context);
-  const short = shortYear.exec(text);
-  if (short) return shortYearDate(Number(short[3]), { calendar: "gregory", month: Number(short[2]) }, Number(short[1]), context);
+  const short = shortYear.exec(text)?.slice(1).map(Number) as [number, number, number] | undefined;
+  // Chinese begins with the year
+  const [day, month, year] = context.locale === "zh" ? [...(short ?? [])].reverse() : (short ?? []);
+  if (short) return shortYearDate(year!, { calendar: "gregory", month: month! }, day!, context);
   return null;
 }
 
@@ -91,8 +93,22 @@ function digitDate(year: number, month: number, day: number, isStrict: boolean, 
   return gregorianDay(year, month, day, isStrict, context);
 }
 
-/** Today, yesterday, tomorrow… */
+/** A day among more words than these may be a day of something else. */
+const mostWordsAround = 6;
+const mostWordsOfDay = 4;
+
+/** Today, yesterday, tomorrow… alone, or as the only such word of a short text ("c'était hier"). */
 function readNearDay(words: readonly string[], context: DateContext): AnswerReading | null {
-  const days = context.days.get(words.join(""));
-  return days === undefined ? null : dayReading(addDays(context.today, days), false, context);
+  const whole = context.days.get(words.join(""));
+  if (whole !== undefined) return dayReading(addDays(context.today, whole), false, context);
+  if (words.length > mostWordsAround) return null;
+  const found: number[] = [];
+  for (let from = 0; from < words.length; ) {
+    const length = [...Array(mostWordsOfDay).keys()].map((n) => mostWordsOfDay - n).find((size) => context.days.has(words.slice(from, from + size).join("")));
+    if (length !== undefined) found.push(context.days.get(words.slice(from, from + length).join(""))!);
+    from += length ?? 1;
+  }
+  // "two weeks before yesterday" is another day
+  const hasNumber = words.some((word) => /\d/.test(word)) || context.numbersIn(words).length > 0;
+  return found.length === 1 && !hasNumber ? dayReading(addDays(context.today, found[0]!), false, context) : null;
 }

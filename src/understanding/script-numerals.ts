@@ -15,13 +15,13 @@ const vague = "[余餘多几幾]";
 /** Signs and digits that belong together; digits need a sign beside them. */
 const chineseRun = new RegExp(`(?:\\d+(?:\\.\\d+)?\\s*(?=${vague}?\\s*${unit})|[${digits}${tens}${groups}])(?:\\s*\\d+(?=\\s*${unit})|\\d+|\\s*[${digits}${tens}${groups}]|\\s*${vague}(?=\\s*${unit}))*`, "gu");
 
-/** "一千二百" is 1200, "一九八五" 1985, "5万4千" 54000, "一打" 12, "负五" -5; a number that is not exact ("十多万") gets `~` before it. */
+/** "一千二百" is 1200, "一九八五" 1985, "5万4千" 54000, "一打" 12, "负五" -5, 欧元 €, since 元 alone is another money; a number that is not exact ("十多万") gets `~` before it. */
 export function chineseToDigits(text: string): string {
   return text.replace(chineseRun, (run) => {
     const bare = run.replace(/\s+/g, "");
     const value = chineseValue(bare.replace(new RegExp(inexact, "g"), ""));
     return value === null ? run : `${inexact.test(bare) ? "~" : ""}${value}`;
-  }).replace(/(\d+)\s*打(?!\p{Script=Han}*[电電])/gu, (_, count: string) => String(Number(count) * 12)).replace(/[负負]\s*(?=\d)/gu, "-");
+  }).replace(/[欧歐]元/gu, "€").replace(/(\d+)\s*打(?!\p{Script=Han}*[电電])/gu, (_, count: string) => String(Number(count) * 12)).replace(/[负負]\s*(?=\d)/gu, "-");
 }
 
 /** @returns digits, or null for signs in an order that makes no number. */

@@ -65,6 +65,17 @@ const lookalikes: Readonly<Record<string, string>> = {
 };
 const lookalike = new RegExp(`[${Object.keys(lookalikes).filter((letter) => [...letter].length === 1).join("")}]`, "gu");
 
+// the vowels of Bengali are marks: without them twenty-one is a hundred
+const marks = /(?:(?!\p{Script=Bengali})\p{M})+/gu;
+
+/** Series of signs that sound alike and are written for each other; they stand in the same order of vowels. */
+function tigrinyaVariant(sign: string): string {
+  if (sign === "አ") return "ኣ";
+  const point = sign.codePointAt(0)!;
+  const [from, to] = point >= 0x1340 ? [0x1340, 0x1338] : point >= 0x1280 ? [0x1280, 0x1210] : [0x1220, 0x1230];
+  return String.fromCodePoint(point - from + to);
+}
+
 /**
  * For comparing words: lower case, no accents, one letter for its variants, words parted by one space. A letter held down ("ouiiii")
  * counts once. The half-space of Persian joins here; word lists hold both ways of writing.
@@ -74,12 +85,15 @@ export function fold(text: string): string {
   return foldDigits(unfold(text))
     .toLowerCase()
     .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
+    .replace(marks, "")
+    .replace(/[ሠ-ሧኀ-ኇፀ-ፇአ]/gu, tigrinyaVariant)
     .replace(lookalike, (letter) => lookalikes[letter] ?? letter)
     // пʼять and пять; elsewhere an apostrophe parts words (d'accord)
     .replace(/(?<=\p{Script=Cyrillic})['’ʼ`´](?=\p{Script=Cyrillic})/gu, "")
     .replace(/(\p{L})\1{2,}/gu, "$1")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    // Chinese parts no words: each sign is one
+    .replace(/\p{Script=Han}/gu, " $& ")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();
 }
 
