@@ -11,6 +11,8 @@ import { miss } from "./read-number";
 const yearFirst = /^(\d{4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,2})$/;
 const dayFirst = /^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})$/;
 const shortYear = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{2})$/;
+/** 27-7-3 is 3 July 2027 in Chinese. */
+const shortYearFirst = /^(\d{2})[-/.](\d{1,2})[-/.](\d)$/;
 const spaced = /^(\d{1,2}) (\d{1,2}) (\d{4})$/;
 /** 12/08,2015 */
 const mixed = /^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?,\s?(\d{4})$/;
@@ -54,6 +56,7 @@ const inside = new RegExp([
   /(?<!\d|\d[/.-])\d{4}(?<big>[-/.])\d{1,2}\k<big>\d{1,2}(?!\d|[/-]\d|\.\d)/.source,
   /(?<![\d/.-])\d{1,2}(?<small>[-/.])\d{1,2}\k<small>(?:\d{4}|\d{2})(?![\d/-]|\.\d)/.source,
   /(?<![\d/.-])\d{1,2}[-/.]\d{1,2}, ?\d{4}(?!\d)/.source,
+  /(?<![\d/.-])\d{2}(?<chinese>[-/.])\d{1,2}\k<chinese>\d(?![\d/.-])/.source,
   /\d{4}年\d{1,2}月\d{1,2}/.source,
   /(?<![\d/.-]|\d )\d{1,2} \d{1,2} (?:(?:19|20)\d{2}|\d{2})(?![\d/-]|[. ]\d)/.source,
 ].join("|"), "g");
@@ -78,10 +81,10 @@ function readDigits(text: string, context: DateContext): AnswerReading | null {
   if (parted) return digitDate(Number(parted[3]), Number(parted[2]), Number(parted[1]), true, context);
   const loose = inOnePiece.exec(text) ?? mixed.exec(text);
   if (loose) return digitDate(Number(loose[3]), Number(loose[2]), Number(loose[1]), false, context);
-  const short = shortYear.exec(text)?.slice(1).map(Number) as [number, number, number] | undefined;
-  // Chinese begins with the year
-  const [day, month, year] = context.locale === "zh" ? [...(short ?? [])].reverse() : (short ?? []);
-  if (short) return shortYearDate(year!, { calendar: "gregory", month: month! }, day!, context);
+  const short = shortYear.exec(text);
+  if (short) return shortYearDate(Number(short[3]), { calendar: "gregory", month: Number(short[2]) }, Number(short[1]), context);
+  const yearBefore = context.locale === "zh" ? shortYearFirst.exec(text) : null;
+  if (yearBefore) return shortYearDate(Number(yearBefore[1]), { calendar: "gregory", month: Number(yearBefore[2]) }, Number(yearBefore[3]), context);
   return null;
 }
 
