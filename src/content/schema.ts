@@ -45,6 +45,7 @@ export const stepSchemas = {
     save: answerName.optional(),
     choices: z.array(choice).min(2).optional(),
     unknown: z.boolean().optional(),
+    per: z.enum(["month", "year"]).optional(),
     precision: z.enum(["month", "year"]).optional(),
     min: bound.optional(),
     max: bound.optional(),

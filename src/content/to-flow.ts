@@ -46,7 +46,7 @@ function toStep(id: string, raw: RawStep, header: RawHeader): Step {
         return { value, label: key(`${id}.choices.${value}`), ...defined(shown) };
       }),
       allowUnknown: raw.unknown ?? false,
-      ...defined({ precision: raw.precision, min: raw.min, max: raw.max }),
+      ...defined({ per: raw.per, precision: raw.precision, min: raw.min, max: raw.max }),
       ...(raw.valid === undefined ? {} : { valid: { rule: raw.valid.rule, invalid: key(`${id}.invalid`) } }),
       dependsOn: raw.depends_on ?? [],
       isPrivate: raw.private ?? false,

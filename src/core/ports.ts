@@ -12,6 +12,8 @@ export interface Expectation {
   /** Choices in the order shown; a person may type the number, the word or the ordinal. */
   readonly choices: readonly { readonly value: string; readonly label: MessageRef }[];
   readonly allowUnknown: boolean;
+  /** What the amount asked for is for: what a person earns in a month and in a year differ. */
+  readonly per?: "month" | "year";
   /** The least exact date that counts as an answer: `1985-03`, `1985`; absent, a day. */
   readonly precision?: "month" | "year";
   /** Inclusive. Numbers for number and amount (euros), ISO dates for date; already resolved against today. */
@@ -20,7 +22,7 @@ export interface Expectation {
 }
 
 export type MissReason =
-  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "dont_know" | "dont_have" | "rather_not" | "several" | "several_towns" | "attachment" | "slow";
+  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "dont_know" | "dont_have" | "rather_not" | "several" | "several_towns" | "not_per_month" | "not_per_year" | "attachment" | "slow";
 
 export type AnswerReading =
   | { readonly outcome: "certain"; readonly value: AnswerValue }

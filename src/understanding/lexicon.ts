@@ -99,7 +99,7 @@ function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: Num
       below: folded(({ ranges }) => ranges.below), above: folded(({ ranges }) => ranges.above), atLeast: folded(({ ranges }) => ranges.at_least),
       atMost: folded(({ ranges }) => ranges.at_most), orMore: folded(({ ranges }) => ranges.or_more), orLess: folded(({ ranges }) => ranges.or_less),
     },
-    money: { euros: tokens((language) => language.euros), otherMoney: tokens((language) => language.other_money), beside: tokens((language) => [...language.amount_words, ...language.polite]) },
+    money: { euros: tokens((language) => language.euros), otherMoney: tokens((language) => language.other_money), beside: tokens((language) => [...language.amount_words, ...language.polite]), periods: periodsOf(own) },
     months: everyLanguage(locale).filter((language) => words[language]).map((language) => ({ names: monthsOf(language), isForeign: !languagesOf(locale).includes(language) })),
     days: daysOf(own),
     ago: { ago: folded(({ ago }) => ago), units },
@@ -107,7 +107,7 @@ function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: Num
     calendars: own.flatMap(({ calendars }) => calendarSigns(calendars)),
     glue: new Set([...glueOf(locale), ...polite.phrases]),
     durations: {
-      units, polite, numbersIn, lasting: folded(({ lasting }) => lasting), joins: tokens(({ number_joins }) => number_joins), approximate: tokens(({ approximate }) => approximate),
+      units, polite, numbersIn, lasting: folded(({ lasting }) => lasting), joins: tokens(({ number_joins }) => number_joins), approximate: folded(({ approximate }) => approximate),
       halves: new Set(all(({ and_half }) => and_half).map((phrase) => wordsOf(phrase).join(" "))),
     },
     numbersIn,
@@ -172,6 +172,12 @@ function unitsOf(languages: readonly Words[]): AgoWords["units"] {
     }
   }
   return units;
+}
+
+/** The longest first: "par mois" before "mois". */
+function periodsOf(languages: readonly Words[]): MoneyWords["periods"] {
+  const all = languages.flatMap(({ amount_periods }) => (Object.keys(amount_periods) as (keyof typeof amount_periods)[]).flatMap((per) => amount_periods[per].map((phrase) => ({ per, words: wordsOf(phrase) }))));
+  return all.sort((one, other) => other.words.length - one.words.length);
 }
 
 const calendarNames = { gregory: "gregory", persian: "persian", lunar: "islamic-umalqura", ethiopic: "ethiopic" } as const;

@@ -1,5 +1,6 @@
 import type { AnswerReading, Expectation } from "../core/ports";
 import type { NumberInWords } from "./number-words";
+import { indexOfWords } from "./phrases";
 import { bounded, literalsIn, miss, multiplier, type Literal } from "./read-number";
 import { fold, wordsOf } from "./text";
 
@@ -8,6 +9,8 @@ export interface MoneyWords {
   readonly otherMoney: ReadonlySet<string>;
   /** Words that may stand beside an amount without a currency. */
   readonly beside: ReadonlySet<string>;
+  /** What an amount is for, as folded words: "par mois". */
+  readonly periods: readonly { readonly per: "month" | "year" | "week" | "day"; readonly words: readonly string[] }[];
 }
 
 const otherSigns = /[$£¥₴₽؋₺¢₩₹]/u;
@@ -18,6 +21,18 @@ const euroAfter = /^\s?(k)?\s?(?:€|e(?![\p{L}\p{N}]))/iu;
  * with a dot that may be a thousand's or a cent's, it is read back. Another currency, or a count of something else, is no amount.
  */
 export function readAmount(plain: string, numbersIn: (text: string) => readonly NumberInWords[], money: MoneyWords, expecting: Expectation): AnswerReading {
+  const said = periodIn(plain, money);
+  if (expecting.per !== undefined && said !== undefined && said !== expecting.per) return miss(`not_per_${expecting.per}`);
+  return readSum(plain, numbersIn, money, expecting);
+}
+
+/** The one period that a text names. */
+function periodIn(plain: string, { periods }: MoneyWords): MoneyWords["periods"][number]["per"] | undefined {
+  const words = wordsOf(plain.replace(/\d+(?:[.,]\d+)?/g, " "));
+  return periods.find((one) => indexOfWords(words, one.words) !== -1)?.per;
+}
+
+function readSum(plain: string, numbersIn: (text: string) => readonly NumberInWords[], money: MoneyWords, expecting: Expectation): AnswerReading {
   const words = wordsOf(plain.replaceAll("€", " "));
   if (otherSigns.test(plain) || words.some((word) => money.otherMoney.has(word))) return miss("unclear");
   const literals = literalsIn(plain);

@@ -9,7 +9,7 @@ import { readChoice, type ReadableChoice } from "./read-choice";
 import { readDate } from "./read-date";
 import { readDuration } from "./read-duration";
 import { readLanguage } from "./read-language";
-import { miss, readNumber } from "./read-number";
+import { bounded, miss, readNumber } from "./read-number";
 import { readYesNo } from "./read-yes-no";
 import { lengthOf, wordsOf, type Typed } from "./text";
 import type { FindTowns } from "./towns";
@@ -34,6 +34,8 @@ export function readAnswer(typed: Typed, context: AnswerContext): AnswerReading 
   if (expecting.kind === "nothing") return miss("unclear");
   if (typed.words.length === 0 && !/[\p{L}\p{N}]/u.test(text.normalize("NFKC"))) return miss("unclear");
   const noAnswer = isWritten.has(expecting.kind) || expecting.allowUnknown ? findWhole(lexicon.noAnswer, typed, lexicon.polite) : undefined;
+  // "I have none" is a number where a number is asked
+  if (noAnswer === "dont_have" && (expecting.kind === "number" || expecting.kind === "amount")) return bounded(0, false, expecting);
   // "I do not have one" is a "no" where yes or no is asked, and "missing" in front of a paper
   if (noAnswer !== undefined && (isWritten.has(expecting.kind) || noAnswer !== "dont_have")) return expecting.allowUnknown ? { outcome: "certain", value: unknown } : miss(noAnswer);
   return isWritten.has(expecting.kind) ? readWritten(typed, context) : readPicked(typed, context);

@@ -1,7 +1,7 @@
 import type { AnswerReading } from "../core/ports";
 import type { AgoWords, TimeUnit } from "./day-reading";
 import type { NumberInWords } from "./number-words";
-import { withoutPolite, type Polite } from "./phrases";
+import { indexOfWords, withoutPolite, type Polite } from "./phrases";
 import { miss } from "./read-number";
 import { wordsOf } from "./text";
 
@@ -12,7 +12,8 @@ export interface DurationWords {
   /** "et demi": half a year is six months. */
   readonly halves: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
-  readonly approximate: ReadonlySet<string>;
+  /** Folded phrases, the longest first: "environ", "un peu plus de". */
+  readonly approximate: readonly (readonly string[])[];
   readonly polite: Polite;
   readonly numbersIn: (words: readonly string[]) => readonly NumberInWords[];
 }
@@ -30,7 +31,7 @@ export function readDuration(plain: string, words: DurationWords): AnswerReading
   // "3ans", "6mois"
   const typed = wordsOf(plain.replace(/(\d)(\p{L})/gu, "$1 $2"));
   const bare = withoutPolite(withoutLasting(typed, words.lasting), words.polite);
-  const exact = bare.filter((word) => !words.approximate.has(word));
+  const exact = withoutPhrases(bare, words.approximate);
   const parts: { readonly unit: TimeUnit; readonly count: number }[] = [];
   let isCertain = exact.length === typed.length;
   for (let at = 0; at < exact.length; ) {
@@ -52,6 +53,13 @@ export function readDuration(plain: string, words: DurationWords): AnswerReading
   const order = Object.keys(letters) as TimeUnit[];
   const value = `P${[...parts].sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit)).map(({ unit, count }) => `${count}${letters[unit]}`).join("")}`;
   return { outcome: isCertain ? "certain" : "to_confirm", value };
+}
+
+function withoutPhrases(words: readonly string[], phrases: readonly (readonly string[])[]): readonly string[] {
+  const phrase = phrases.find((one) => one.length > 0 && one.length < words.length && indexOfWords(words, one) !== -1);
+  if (!phrase) return words;
+  const at = indexOfWords(words, phrase);
+  return [...words.slice(0, at), ...words.slice(at + phrase.length)];
 }
 
 function withoutLasting(words: readonly string[], lasting: DurationWords["lasting"]): readonly string[] {

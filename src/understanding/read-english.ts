@@ -40,5 +40,5 @@ function readCount(numbers: readonly string[], expecting: Expectation): AnswerRe
   if (numbers.length > 1) return miss("several");
   const [value] = numbers.map(Number);
   // "quarter million" comes back as four millionths
-  return value === undefined || !Number.isInteger(value) ? undefined : bounded(value, false, expecting);
+  return value === undefined || !Number.isInteger(value * 100) ? undefined : bounded(value, false, expecting);
 }

@@ -28,7 +28,9 @@ function unitOf(words: readonly string[], { relative, ago }: DateContext): { rea
       if (phrase.length === 0 || phrase.length >= words.length) continue;
       const [isFirst, isLast] = [phrase.every((word, index) => words[index] === word), phrase.every((word, index) => words[words.length - phrase.length + index] === word)];
       const rest = isFirst ? words.slice(phrase.length) : isLast ? words.slice(0, -phrase.length) : [];
-      const unit = ago.units.get(rest.join(""));
+      const name = rest.join("");
+      // الشهر, the month
+      const unit = ago.units.get(name) ?? ago.units.get(name.replace(/^ال/u, ""));
       if (unit?.count === 1) return { unit: unit.unit, steps };
     }
   }

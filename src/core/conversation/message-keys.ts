@@ -6,7 +6,7 @@ import { commandIds } from "./commands";
 
 const missReasons: Readonly<Record<MissReason, true>> = {
   unclear: true, empty: true, too_long: true, too_small: true, too_large: true, not_a_date: true, not_a_day: true,
-  dont_know: true, dont_have: true, rather_not: true, several: true, several_towns: true, attachment: true, slow: true,
+  dont_know: true, dont_have: true, rather_not: true, several: true, several_towns: true, not_per_month: true, not_per_year: true, attachment: true, slow: true,
 };
 
 const plain = [

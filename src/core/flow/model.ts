@@ -90,6 +90,8 @@ export interface AskStep extends StepBase {
   readonly save: AnswerName;
   readonly choices: readonly Choice[];
   readonly allowUnknown: boolean;
+  /** What the amount asked for is for. */
+  readonly per?: "month" | "year";
   /** The least exact date that is enough: `1985-03` or `1985`; absent, a day. */
   readonly precision?: "month" | "year";
   /** Inclusive bounds of a number, an amount in euros, or a date. */

@@ -105,7 +105,7 @@ export function expectationOf(spec: FlowSpec, run: Run, ctx: FlowContext): Expec
     case "handoff":
       return { kind: "handoff", ...base };
     case "ask":
-      return { kind: step.ask, ...base, ...(step.precision !== undefined && { precision: step.precision }), ...boundsOf(step, ctx.today) };
+      return { kind: step.ask, ...base, ...(step.per !== undefined && { per: step.per }), ...(step.precision !== undefined && { precision: step.precision }), ...boundsOf(step, ctx.today) };
     default:
       return nothingExpected;
   }

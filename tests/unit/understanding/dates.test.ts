@@ -27,16 +27,16 @@ describe("a day", () => {
     ["2020-02-30", "not_a_date"],
     ["32 mars 1985", "not_a_date"],
     ["31 avril 1985", "not_a_date"],
-    ["mars 1985", "unclear"],
-    ["juin 2024", "unclear"],
-    ["mars 24", "unclear"],
-    ["fin juin", "unclear"],
-    ["le mois dernier", "unclear"],
+    ["mars 1985", "not_a_day"],
+    ["juin 2024", "not_a_day"],
+    ["mars 24", "not_a_day"],
+    ["fin juin", "not_a_day"],
+    ["le mois dernier", "not_a_day"],
     ["depuis longtemps", "unclear"],
     ["il y a des années", "unclear"],
     ["31 avril", "not_a_date"],
     ["5 10 novembre", "unclear"],
-    ["1985", "unclear"],
+    ["1985", "not_a_day"],
     ["12/03", "unclear"],
     ["peu importe", "unclear"],
     ["12/03/1985 ou 13/03/1985", "several"],
@@ -51,44 +51,44 @@ describe("a day", () => {
   });
 
   it.each<[Locale, string, string]>([
-    ["fr", "1er mars 1985", "1985-03-01?"],
+    ["fr", "1er mars 1985", "1985-03-01!"],
     ["fr", "mardi 12 mars 1985", "1985-03-12?"],
     ["fr", "je suis né le 3/4/87", "1987-04-03?"],
     ["fr", "12/03/26", "2026-03-12?"],
     ["fr", "premier janvier 2000", "2000-01-01?"],
     ["fr", "douze mars mille neuf cent quatre-vingt-cinq", "1985-03-12?"],
-    ["fr", "5 aout 1990", "1990-08-05?"],
-    ["fr", "14 fevrié 2001", "2001-02-14?"],
+    ["fr", "5 aout 1990", "1990-08-05!"],
+    ["fr", "14 fevrié 2001", "2001-02-14!"],
     ["fr", "aujourd'hui", "2026-11-22?"],
     ["fr", "hier", "2026-11-21?"],
     ["fr", "avant-hier", "2026-11-20?"],
     ["fr", "demain", "2026-11-23?"],
-    ["en", "March 12, 1985", "1985-03-12?"],
+    ["en", "March 12, 1985", "1985-03-12!"],
     ["en", "the 2nd of May 2001", "2001-05-02?"],
     ["en", "tomorrow", "2026-11-23?"],
     ["en", "twenty five January nineteen eighty six", "1986-01-25?"],
     ["en", "the day before yesterday", "2026-11-20?"],
-    ["ar", "١٢ آذار ١٩٨٥", "1985-03-12?"],
-    ["ar", "1 تشرين الأول 1990", "1990-10-01?"],
-    ["ar", "12 دجنبر 1985", "1985-12-12?"],
-    ["ar", "12 جويلية 1985", "1985-07-12?"],
+    ["ar", "١٢ آذار ١٩٨٥", "1985-03-12!"],
+    ["ar", "1 تشرين الأول 1990", "1990-10-01!"],
+    ["ar", "12 دجنبر 1985", "1985-12-12!"],
+    ["ar", "12 جويلية 1985", "1985-07-12!"],
     ["ar", "20 جمادى الآخرة 1405", "1985-03-12?"],
     ["ar", "امبارح", "2026-11-21?"],
     ["ar", "غدا", "2026-11-23?"],
-    ["uk", "1 січня 2000", "2000-01-01?"],
-    ["uk", "січень 1 2000", "2000-01-01?"],
-    ["uk", "12 марта 1985", "1985-03-12?"],
+    ["uk", "1 січня 2000", "2000-01-01!"],
+    ["uk", "січень 1 2000", "2000-01-01!"],
+    ["uk", "12 марта 1985", "1985-03-12!"],
     ["uk", "вчора", "2026-11-21?"],
     ["uk", "післязавтра", "2026-11-24?"],
     ["fa-AF", "۲۱ حوت ۱۳۶۳", "1985-03-12?"],
     ["fa-AF", "اول حمل ۱۳۷۹", "2000-03-20?"],
     ["fa-AF", "بیست و یک حوت ۱۳۶۳", "1985-03-12?"],
-    ["fa-AF", "۱۲ مارچ ۱۹۸۵", "1985-03-12?"],
+    ["fa-AF", "۱۲ مارچ ۱۹۸۵", "1985-03-12!"],
     ["fa-AF", "1 فروردین 1379", "2000-03-20?"],
     ["fa-AF", "پس‌فردا", "2026-11-24?"],
     ["fa-AF", "دیروز", "2026-11-21?"],
     ["fr", "21/12/1363", "1985-03-12?"],
-  ])("%s: %s is read back as %s", async (locale, text, expected) => {
+  ])("%s: %s is %s", async (locale, text, expected) => {
     expect(await answer(text, locale)).toBe(expected);
   });
 
@@ -97,7 +97,7 @@ describe("a day", () => {
     ["uk", "п'ятнадцятого листопада 2020", "2020-11-15?"], ["uk", "двадцять п'яте березня 1985", "1985-03-25?"], ["uk", "первого мая 1985", "1985-05-01?"],
     ["en", "the fifteenth of November 2020", "2020-11-15?"], ["en", "March twenty first, 1985", "1985-03-21?"],
     ["fa-AF", "پانزدهم نوامبر ۲۰۲۰", "2020-11-15?"], ["fa-AF", "بیست و یکم حوت ۱۳۶۳", "1985-03-12?"],
-  ])("%s: %s, the day said as an ordinal, is read back as %s", async (locale, text, expected) => {
+  ])("%s: %s, the day said as an ordinal, is %s", async (locale, text, expected) => {
     expect(await answer(text, locale)).toBe(expected);
   });
 
@@ -121,7 +121,7 @@ describe("a day", () => {
   });
 
   it.each<[Locale, string]>([["ar", "الشهر الماضي"], ["fr", "le mois dernier"], ["uk", "минулого місяця"], ["fa-AF", "ماه گذشته"], ["en", "last month"]])("%s: %s names no day", async (locale, text) => {
-    expect(await answer(text, locale, gone)).toBe("unclear");
+    expect(await answer(text, locale, gone)).toBe("not_a_day");
   });
 
   it("leaves a year of 1300 to 1420 in Arabic open: solar or lunar cannot be told", async () => {

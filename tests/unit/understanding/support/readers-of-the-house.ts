@@ -19,9 +19,9 @@ export type Labels = Readonly<Record<string, Partial<Record<Locale, readonly str
 
 export const today = "2026-11-22";
 
-export function theReaders(labels: Labels = {}, workerFile = "no-worker"): OwnedReaders {
+export function theReaders(labels: Labels = {}, workerFile = "no-worker", townsFile?: string): OwnedReaders {
   return createReaders({
-    words: wordsFiles, dangers: dangersFiles, workerFile,
+    words: wordsFiles, dangers: dangersFiles, workerFile, ...(townsFile !== undefined && { townsFile }),
     resolveLabel: ({ key }, locale) => labels[key]?.[locale] ?? [],
   });
 }
