@@ -47,12 +47,17 @@ const failures: readonly (readonly [string, (response: ServerResponse, request: 
   ["never stops talking", (response) => { response.write(`{"choices":[{"message":{"content":"${"x".repeat(200_000)}`); }],
 ];
 
-async function withModel(answer: Parameters<typeof aMachine>[0], own: WishReading, use: (reader: WishReader, seen: { asked: readonly Asked[]; errors: unknown[] }) => Promise<void>): Promise<void> {
+/** For machines that answer: a loaded one may take its time. */
+const patientMs = 5_000;
+/** For those that never do. */
+const shortMs = 150;
+
+async function withModel(answer: Parameters<typeof aMachine>[0], own: WishReading, use: (reader: WishReader, seen: { asked: readonly Asked[]; errors: unknown[] }) => Promise<void>, limitMs = patientMs): Promise<void> {
   const machine = await aMachine(answer);
   const errors: unknown[] = [];
   try {
     const reader = languageModelWishes({
-      url: `${machine.url}/v1`, model: "small", key: "k3y", ids, local: { read: async () => own }, report: (error) => errors.push(error), limitMs: 150,
+      url: `${machine.url}/v1`, model: "small", key: "k3y", ids, local: { read: async () => own }, report: (error) => errors.push(error), limitMs,
     });
     await use(reader, { asked: machine.asked, errors });
   } finally {
@@ -96,9 +101,9 @@ describe("a language model asked for what the local reader is not sure of", () =
     await withModel(answer, some, async (reader, { errors }) => {
       const start = performance.now();
       expect(await reader.read("any text", "en")).toEqual(some);
-      expect(performance.now() - start).toBeLessThan(1_500);
+      expect(performance.now() - start).toBeLessThan(patientMs);
       expect(errors).toHaveLength(1);
-    });
+    }, shortMs);
   });
   it("that is not there leaves the local reading", async () => {
     const gone = await aMachine(() => undefined);
@@ -110,11 +115,11 @@ describe("a language model asked for what the local reader is not sure of", () =
 
 describe("a translation of what the local reader does not know", () => {
   const local: WishReader = { read: async (text, language) => (language === "fr" && text.includes("école") ? { outcome: "one", ids: ["school"] } : unknown) };
-  const withTranslation = async (answer: Parameters<typeof aMachine>[0], use: (reader: WishReader, seen: { asked: readonly Asked[]; errors: unknown[] }) => Promise<void>) => {
+  const withTranslation = async (answer: Parameters<typeof aMachine>[0], use: (reader: WishReader, seen: { asked: readonly Asked[]; errors: unknown[] }) => Promise<void>, limitMs = patientMs) => {
     const machine = await aMachine(answer);
     const errors: unknown[] = [];
     try {
-      await use(translatedWishes({ url: machine.url, local, report: (error) => errors.push(error), limitMs: 150 }), { asked: machine.asked, errors });
+      await use(translatedWishes({ url: machine.url, local, report: (error) => errors.push(error), limitMs }), { asked: machine.asked, errors });
     } finally {
       await machine.close();
     }
@@ -136,8 +141,8 @@ describe("a translation of what the local reader does not know", () => {
     await withTranslation(answer, async (reader, { errors }) => {
       const start = performance.now();
       expect(await reader.read("anything at all", "en")).toEqual(unknown);
-      expect(performance.now() - start).toBeLessThan(1_500);
+      expect(performance.now() - start).toBeLessThan(patientMs);
       expect(errors).toHaveLength(1);
-    });
+    }, shortMs);
   });
 });

@@ -18,8 +18,8 @@ describe("what the evaluation counts", () => {
     put("private.tsv", "# kind, expecting, text", "nir\t-\t1 85 03 75 123 456 78", "nir\t-\trien", "phone\t-\t0612345678", "-\tphone\t0612345678", "-\t-\t0612345678");
     const { bars, failures, table } = evaluatePrivateNumbers(dataDir);
     expect(bars).toEqual([
-      { name: "nir missed", value: 1, most: 0, count: 2 }, { name: "phone missed", value: 0, most: 0, count: 1 },
-      { name: "hidden for nothing", value: 0.5, most: 0.01, count: 2 },
+      { name: "nir missed", value: 50, most: 0, count: 2 }, { name: "phone missed", value: 0, most: 0, count: 1 },
+      { name: "hidden for nothing", value: 50, most: 1, count: 2 },
     ]);
     expect(failures).toEqual(['not hidden (nir): "rien"', 'hidden for nothing (phone): "0612345678"']);
     expect(table).toContainEqual(["nir", 2, 1, 0]);
@@ -30,7 +30,7 @@ describe("what the evaluation counts", () => {
     put("danger-2.tsv", "fr\tself_harm\tje veux mourir", "xx\tself_harm\t…");
     const { bars, failures } = await evaluateDangers(theReaders(), dataDir);
     expect(bars).toEqual([
-      { name: "danger heard, fr", value: 2 / 3, least: 0.98, count: 3 }, { name: "alarmed for nothing, fr", value: 0, most: 0.1, count: 1 },
+      { name: "danger heard, fr", value: 66.7, least: 98, count: 3 }, { name: "alarmed for nothing, fr", value: 0, most: 10, count: 1 },
     ]);
     expect(failures).toEqual(['not heard (violence): fr "bonjour"']);
   });

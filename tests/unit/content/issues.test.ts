@@ -59,7 +59,7 @@ const table: readonly (readonly [IssueCode, string, string, string, string, stri
   ["save-differs", "error", "dialogs/procedures/carte-bibliotheque.yaml:33", "steps.place",
     "\"age\" is also saved by step \"age\", which asks for something else", "ask both in the same way, or save under another name"],
   ["schema", "blocking", "dialogs/procedures/carte-bibliotheque.yaml:19", "steps.age.ask",
-    "Invalid option: expected one of \"choice\"|\"yes_no\"|\"number\"|\"amount\"|\"date\"|\"postcode\"|\"phone\"|\"email\"|\"short_text\"|\"language\"", "see dialogs/README.md for what is expected here"],
+    "Invalid option: expected one of \"choice\"|\"yes_no\"|\"number\"|\"amount\"|\"date\"|\"duration\"|\"postcode\"|\"phone\"|\"email\"|\"short_text\"|\"language\"", "see dialogs/README.md for what is expected here"],
   ["schema-file-old", "error", "dialogs/procedure.schema.json", "",
     "the schema for editors is not the one the program uses", "run `npm run check -- --schema`"],
   ["sentence-missing", "error", "locales/ar/carte-bibliotheque.json:23", "place.choices.some_other",

@@ -22,12 +22,13 @@ describe("the measure of wishes", () => {
     const { table, bars, failures } = await withIntents(["ecole\tfr\tinscrire mon fils à l'école|école pour ma fille", "apl\ten\thelp with my rent", "_oos\tfr\tbonjour"]);
     const all = table.filter(([, language]) => language === "all");
     expect(all.map(([name, , count]) => [name, count])).toEqual([["held out", 102], ["shared intents", 4]]);
-    expect(table.find(([name, language]) => name === "shared intents" && language === "fr")?.slice(0, 4)).toEqual(["shared intents", "fr", 3, "100.0 %"]);
-    expect(bars.map(({ least, count }) => [least, count]).filter(([least]) => least !== 0.97)).toEqual([[0.85, 72], [0.75, 30], [0.85, 3], [0.75, 1]]);
+    expect(table.find(([name, language]) => name === "shared intents" && language === "fr")?.slice(0, 4)).toEqual(["shared intents", "fr", 3, "100 %"]);
+    expect(bars.map(({ least, count }) => [least, count]).filter(([least]) => least !== 97)).toEqual([[85, 72], [75, 30], [85, 3], [75, 1]]);
     expect(failures?.every((line) => /-> (one|some|unknown)/.test(line))).toBe(true);
   }, 60_000);
 
-  it("refuses an intent that it cannot judge", async () => {
-    await expect(withIntents(["lune\tfr\taller sur la lune"])).rejects.toThrow("lune");
+  it("leaves out an intent that is none of ours", async () => {
+    const { table } = await withIntents(["lune\tfr\taller sur la lune", "ecole\tfr\técole pour ma fille"]);
+    expect(table.find(([name, language]) => name === "shared intents" && language === "all")?.[2]).toBe(1);
   }, 60_000);
 });
