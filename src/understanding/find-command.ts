@@ -15,17 +15,16 @@ const longestAsked = 60;
 
 /** Finds what a person can ask for at any moment. The whole text must be the request, give or take politeness: a command is never guessed. */
 export function commandFinder(words: WordsByLanguage, languages: PhraseBook<Locale>): CommandFinder {
-  const present = allLanguages.filter((language) => words[language]);
-  const books = new Map(present.map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
-  const ofThis = phraseBook(present.flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
+  const books = new Map(allLanguages.map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
+  const ofThis = phraseBook(allLanguages.flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
   // "c'est quoi le {}" before "c'est quoi {}": the article is no part of the word
-  const patterns = patternsByFirstWord(present.flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
-  const politeIn = new Map(present.map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language]?.polite ?? []))]));
+  const patterns = patternsByFirstWord(allLanguages.flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
+  const politeIn = new Map(allLanguages.map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language].polite))]));
   return (typed, locale, { languageNames }) => {
     const polite = politeIn.get(locale)!;
     for (const language of everyLanguage(locale)) {
-      const own = books.get(language);
-      const id = own && findWhole(own.book, typed, own.polite);
+      const own = books.get(language)!;
+      const id = findWhole(own.book, typed, own.polite);
       if (id) return { id };
     }
     const language = languageNames ? readLanguage(typed, languages, polite) : undefined;

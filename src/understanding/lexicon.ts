@@ -68,7 +68,7 @@ export function lexicons(words: WordsByLanguage): Lexicons {
 }
 
 function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: NumberReader, monthsOf: (locale: Language) => MonthNames): Lexicon {
-  const own = languagesOf(locale).flatMap((language) => words[language] ?? []);
+  const own = languagesOf(locale).map((language) => words[language]);
   const all = <T extends string>(pick: (words: Words) => readonly T[]) => own.flatMap(pick);
   const tokens = (pick: (words: Words) => readonly string[]) => new Set(all(pick).flatMap(wordsOf));
   const numbersIn = (text: readonly string[]) => {
@@ -100,7 +100,7 @@ function buildLexicon(locale: Language, words: WordsByLanguage, readNumbers: Num
       atMost: folded(({ ranges }) => ranges.at_most), orMore: folded(({ ranges }) => ranges.or_more), orLess: folded(({ ranges }) => ranges.or_less),
     },
     money: { euros: tokens((language) => language.euros), otherMoney: tokens((language) => language.other_money), beside: tokens((language) => [...language.amount_words, ...language.polite]), periods: periodsOf(own) },
-    months: everyLanguage(locale).filter((language) => words[language]).map((language) => ({ names: monthsOf(language), isForeign: !languagesOf(locale).includes(language) })),
+    months: everyLanguage(locale).map((language) => ({ names: monthsOf(language), isForeign: !languagesOf(locale).includes(language) })),
     days: daysOf(own),
     ago: { ago: folded(({ ago }) => ago), units },
     relative: { last: folded(({ relative }) => relative.last), next: folded(({ relative }) => relative.next), current: folded(({ relative }) => relative.current) },

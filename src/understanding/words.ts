@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { commandIds } from "../core/conversation/commands";
-import { languages, locales, type Language } from "../core/locale";
+import { languages, type Language } from "../core/locale";
 import { dangers, type Danger } from "../core/ports";
 
 /* Shapes of dialogs/words/<tag>.yaml, dialogs/dangers/<tag>.yaml and dialogs/emergencies.yaml: words for recognition, never shown. */
@@ -23,9 +23,9 @@ export const wordsSchema = z.strictObject({
   /** "I do not know". */
   unknown: phrases,
   /** "I do not have one", said to a question that asks for something. */
-  dont_have: phrases.default([]),
+  dont_have: phrases,
   /** "I do not want to say". */
-  rather_not: phrases.default([]),
+  rather_not: phrases,
   /** Words that turn a sentence round; a partial match beside one of them counts for nothing. */
   negations: phrases,
   /** Dropped around a command or an answer. */
@@ -46,9 +46,9 @@ export const wordsSchema = z.strictObject({
   /** Joins two parts of a number ("vingt et un"). */
   number_joins: phrases,
   /** "douzaine": twelve alone, times twelve after a number. */
-  dozens: phrases.default([]),
+  dozens: phrases,
   /** Right before a number: "moins". */
-  minus: phrases.default([]),
+  minus: phrases,
   /** How parts of a number follow each other where it is not "thousands, hundreds, tens, units, each a word". */
   number_style: z.strictObject({
     /** "five and twenty" is said as well as, or instead of, "twenty-five". */
@@ -69,17 +69,17 @@ export const wordsSchema = z.strictObject({
   solar_months: byNumber,
   lunar_months: byNumber,
   /** Says which calendar a date is of: "grégorien", "هجري شمسي", "ዓ/ም". */
-  calendars: z.strictObject({ gregory: phrases, persian: phrases, lunar: phrases, ethiopic: phrases }).prefault({ gregory: [], persian: [], lunar: [], ethiopic: [] }),
+  calendars: z.strictObject({ gregory: phrases, persian: phrases, lunar: phrases, ethiopic: phrases }),
   /** Stands before or after a span of time gone by: "il y a", "ago". */
   ago: phrases,
   /** Stands before or after a length of time: "depuis", "pendant". */
-  lasting: phrases.default([]),
+  lasting: phrases,
   /** After a number of units, half a unit more: "et demi". */
-  and_half: phrases.default([]),
+  and_half: phrases,
   /** Around a unit: "le mois dernier", "la semaine prochaine". */
-  relative: z.strictObject({ last: phrases, next: phrases, current: phrases }).prefault({ last: [], next: [], current: [] }),
+  relative: z.strictObject({ last: phrases, next: phrases, current: phrases }),
   /** A number beside one of these is not exact: "environ". */
-  approximate: phrases.default([]),
+  approximate: phrases,
   time_units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
   /** One word for two of them: "أسبوعين". */
   two_units: z.strictObject({ day: phrases, week: phrases, month: phrases, year: phrases }),
@@ -89,7 +89,7 @@ export const wordsSchema = z.strictObject({
   /** May stand beside an amount without a currency: "par mois". */
   amount_words: phrases,
   /** What an amount is for: "par mois", "par an". */
-  amount_periods: z.strictObject({ month: phrases, year: phrases, week: phrases, day: phrases }).prefault({ month: [], year: [], week: [], day: [] }),
+  amount_periods: z.strictObject({ month: phrases, year: phrases, week: phrases, day: phrases }),
 });
 export type Words = z.infer<typeof wordsSchema>;
 export type WordsByLanguage = Readonly<Record<Language, Words>>;
@@ -130,10 +130,9 @@ export function parseDangerWords(files: Readonly<Record<string, unknown>>): Read
 }
 
 function parseEach<T extends z.ZodType>(files: Readonly<Record<string, unknown>>, schema: T, what: string): Record<Language, z.infer<T>> {
-  const missing = locales.find((language) => files[language] === undefined);
+  const missing = languages.find((language) => files[language] === undefined);
   if (missing !== undefined) throw new RangeError(`no ${what} for ${missing}`);
-  const present = languages.filter((language) => files[language] !== undefined);
-  return Object.fromEntries(present.map((language) => [language, schema.parse(files[language])])) as Record<Language, z.infer<T>>;
+  return Object.fromEntries(languages.map((language) => [language, schema.parse(files[language])])) as Record<Language, z.infer<T>>;
 }
 
 export function parseEmergencies(file: unknown): Emergencies {

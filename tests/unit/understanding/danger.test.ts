@@ -7,7 +7,7 @@ import { buttons, dangersFiles, emergenciesFile, expecting, read } from "./suppo
 import french from "../../../locales/fr/emergencies.json";
 
 /* The sentences are written apart from the lists. The kind matters less than being heard at all. */
-const sentences = readFileSync(join(__dirname, "fixtures/danger.tsv"), "utf8").split("\n").filter((line) => !line.startsWith("#")).map((line) => line.split("\t"));
+const sentences = readFileSync(join(__dirname, "../../fixtures/eval/language/danger.tsv"), "utf8").split("\n").filter((line) => !line.startsWith("#")).map((line) => line.split("\t"));
 const sentencesOf = (locale: Locale, isHarmless: boolean) => sentences.flatMap(([own, kind = "", text = ""]) => (own === locale && (kind === "harmless") === isHarmless ? [{ kind, text }] : []));
 
 const said = async (text: string, locale: Locale) => (await read(text, locale, expecting("number"))).danger;

@@ -13,7 +13,7 @@ function throughTheHouse(text: string, expecting: string): { readonly text: stri
   return { text: then.text, masked: new Set([...first.masked, ...then.masked]) };
 }
 
-const rows = readFileSync(join(__dirname, "fixtures/private.tsv"), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => {
+const rows = readFileSync(join(__dirname, "../../fixtures/eval/language/private.tsv"), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#")).map((line) => {
   const [kind = "", expecting = "", text = ""] = line.split("\t");
   return { kind, expecting, text, ...((house) => ({ left: house.text, masked: house.masked }))(throughTheHouse(text, expecting)) };
 });
