@@ -61,7 +61,9 @@ export function wordTests(): WordTests {
       const squeezed = squeeze(word);
       const test = { id, squeezed, slips: word.length >= 9 ? 2 : 1, letters: lettersOf(squeezed) };
       // the first letter is rarely the wrong one, and it keeps "courir" away from "mourir"
-      slipsByLetter.set(word[0]!, [...(slipsByLetter.get(word[0]!) ?? []), test]);
+      const known = slipsByLetter.get(word[0]!);
+      if (known) known.push(test);
+      else slipsByLetter.set(word[0]!, [test]);
     } else exact.set(word, id);
     ids.set(part, id);
     return id;
