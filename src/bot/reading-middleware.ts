@@ -15,6 +15,7 @@ export class ReadingMiddleware implements Middleware {
         locale: listeningIn(session),
         today: world.context.today,
         expecting: expectationFor(session, world),
+        conversation: context.activity.conversation.id,
       });
     }
     await next();

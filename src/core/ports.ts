@@ -68,8 +68,10 @@ export interface Readers {
   /**
    * Never throws for anything a person can type; slow parts are bounded inside and end as `not_understood`.
    * @param text raw text as received, at most `maxTextLength` code points.
+   * @param context.conversation any name of the conversation, told apart from others and nothing else: one whose text kept a slow part busy
+   * without end is kept away from that part for a while.
    */
-  read(text: string, context: { readonly locale: Language; readonly today: IsoDate; readonly expecting: Expectation }): Promise<Reading>;
+  read(text: string, context: { readonly locale: Language; readonly today: IsoDate; readonly expecting: Expectation; readonly conversation?: string }): Promise<Reading>;
 }
 
 /* ---------- wording: keys -> sentences (src/wording) ---------- */

@@ -1,24 +1,17 @@
 import { dangers, type Danger } from "../core/ports";
-import { distance, fold, wordsOf } from "./text";
+import { endOfPath, PhraseTree, type Path } from "./phrase-tree";
+import { wordsOf } from "./text";
+import { wordTests, type TestId, type WordTests } from "./word-tests";
 import type { DangerWords } from "./words";
 
 /* Tuned for recall: an emergency number shown for nothing costs a glance, one not shown can cost a life. */
 
-type WordTest = (word: string) => boolean;
-
-interface Pattern {
+interface Meaning {
   readonly danger: Danger | null;
-  /** First letter of the first word. */
-  readonly letter: string;
-  /** The first word when it is the only one that fits, null when it stands for several spellings or endings. */
-  readonly firstWord: string | null;
-  /** `null` stands for up to two words in between. */
-  readonly tests: readonly (WordTest | null)[];
   /**
-   * False for a phrase that says "no" itself ("plus envie de vivre") and for one that names what is lacking ("وين نام", "where to sleep"):
-   * a negation before it changes nothing, or is the cry itself.
+   * Words before it that turn it round; none for a phrase that says "no" itself ("plus envie de vivre") and for one that names what is lacking
+   * ("وين نام", "where to sleep"): a negation before it changes nothing, or is the cry itself.
    */
-  readonly canBeDenied: boolean;
   readonly negations: ReadonlySet<string>;
 }
 
@@ -26,140 +19,112 @@ interface Match {
   readonly from: number;
   /** End excluded. */
   readonly to: number;
-  readonly pattern: Pattern;
+  readonly danger: Danger | null;
 }
 
 /** @param words of a text, from `wordsOf`. */
 export type DangerFinder = (words: readonly string[]) => Danger | undefined;
 
-const mostBetween = 2;
 // "il ne me frappe pas": the negation stands at most this many words before the phrase
 const negationReach = 2;
+
+const never: ReadonlySet<string> = new Set();
+const isSame = (one: Meaning, other: Meaning) => one.danger === other.danger && one.negations === other.negations;
 
 /**
  * @returns the first kind of `dangers`, in their order, that the text speaks of, in any of the languages. Of two phrases one inside the other
  * the longer one counts: "my son is in danger" is a child, though "in danger" alone is violence.
  */
 export function dangerFinder(words: Readonly<Record<string, DangerWords>>): DangerFinder {
-  const harmless: Pattern[] = [];
-  const harmful: Pattern[] = [];
+  const tests = wordTests();
+  const partsOf = rememberedParts();
+  const harmless = new PhraseTree<Meaning>();
+  const harmful = new PhraseTree<Meaning>();
   for (const language of Object.values(words)) {
-    const negations = new Set(language.negations.flatMap((word) => wordsOf(word)));
-    const lacking = new Set(language.lacking.flatMap((word) => wordsOf(word)));
-    const add = (list: Pattern[], danger: Danger | null, phrase: string) => {
-      for (const words of alternatives(phrase.split(" "))) {
-        const one = words.join(" ");
-        // a half-space is typed as a space, as nothing, or not at all
-        for (const spelling of new Set([one, one.replaceAll("\u200c", " ")])) list.push(pattern(spelling, danger, negations, lacking));
+    const negations = new Set(language.negations.flatMap(wordsOf));
+    const lacking = new Set(language.lacking.flatMap(wordsOf));
+    const add = (tree: PhraseTree<Meaning>, danger: Danger | null, phrase: string) => {
+      for (const spelling of spellings(phrase)) {
+        const parts = spelling.flatMap(partsOf);
+        const canBeDenied = !lacking.has(parts[0]!) && !parts.some((part) => negations.has(part));
+        tree.add(pathOf(parts, tests), { danger, negations: canBeDenied ? negations : never }, isSame);
       }
     };
     for (const phrase of language.harmless) add(harmless, null, phrase);
     for (const danger of dangers) for (const phrase of language.phrases[danger]) add(harmful, danger, phrase);
   }
-  const [harmlessIndex, harmfulIndex] = [indexByFirstWord(harmless), indexByFirstWord(harmful)];
   return (typed) => {
     const words = [...typed];
-    for (const { from, to } of matches(words, harmlessIndex)) words.fill("", from, to);
-    const found = [...matches(words, harmfulIndex)].filter((match) => !isDenied(match, words));
-    const kinds = new Set(found.filter((match) => !found.some((other) => holds(other, match))).map(({ pattern }) => pattern.danger));
+    const fitting = fittingWords(words, tests);
+    setAside(words, fitting, harmless);
+    const kinds = new Set(outermost(matches(words, fitting, harmful)).map(({ danger }) => danger));
     return dangers.find((danger) => kinds.has(danger));
   };
 }
 
-/** `viré|virée de chez moi|nous` is four phrases. */
+/** `viré|virée de chez moi|nous` is four phrases; a half-space is typed as a space, as nothing, or not at all. */
+function spellings(phrase: string): readonly (readonly string[])[] {
+  const all = alternatives(phrase.split(" "));
+  if (!phrase.includes("\u200c")) return all;
+  return all.flatMap((words) => [words, words.flatMap((word) => word.split("\u200c"))]);
+}
+
 function alternatives([first, ...rest]: readonly string[]): readonly (readonly string[])[] {
   if (first === undefined) return [[]];
-  return first.split("|").flatMap((word) => alternatives(rest).map((others) => [word, ...others]));
+  const others = alternatives(rest);
+  return first.split("|").flatMap((word) => others.map((more) => [word, ...more]));
 }
 
-function isDenied({ from, to, pattern: { canBeDenied, negations } }: Match, words: readonly string[]): boolean {
-  return canBeDenied && words.slice(Math.max(0, from - negationReach), to).some((word) => negations.has(word));
-}
-
-const holds = (outer: Match, inner: Match) => outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
-
-function pattern(phrase: string, danger: Danger | null, negations: ReadonlySet<string>, lacking: ReadonlySet<string>): Pattern {
-  const parts = phrase.split(/\s+/).flatMap((part) => (part === "_" ? [part] : wordsOf(part).map((word, index, all) => (index === all.length - 1 ? word + (/[*~]$/.exec(part)?.[0] ?? "") : word))));
-  return {
-    danger,
-    letter: parts[0]![0]!,
-    firstWord: /[*~]$/.test(parts[0]!) ? null : fold(parts[0]!),
-    tests: parts.map((part) => (part === "_" ? null : wordTest(part))),
-    canBeDenied: !lacking.has(parts[0]!) && !parts.some((part) => negations.has(part)),
-    negations,
-  };
-}
-
-// Arabic and Persian write "and", "in", "by", "the", "will" onto the word that follows
-const clitics = /^(?:[وفبك]?ال|لل|[وفبلس])(?=..)/u;
-
-function wordTest(part: string): WordTest {
-  const word = fold(part);
-  if (part.endsWith("*")) return (candidate) => candidate.startsWith(word);
-  if (!part.endsWith("~")) return (candidate) => candidate === word;
-  const slips = word.length >= 9 ? 2 : 1;
-  const squeezed = squeeze(word);
-  // the first letter is rarely the wrong one, and it keeps "courir" away from "mourir"
-  return (candidate) => candidate[0] === word[0] && distance(squeeze(candidate), squeezed, slips) <= slips;
-}
-
-const mayHaveClitic = (word: string): boolean => word >= "\u0600";
-
-function fits(test: WordTest, word: string): boolean {
-  if (test(word)) return true;
-  if (!mayHaveClitic(word)) return false;
-  const bare = word.replace(clitics, "");
-  return bare !== word && test(bare);
-}
-
-let lastSqueezed: readonly [word: string, squeezed: string] = ["", ""];
-
-/** Doubled letters are where spelling slips first. A word is held against many patterns in a row, so the last one is remembered. */
-function squeeze(word: string): string {
-  if (lastSqueezed[0] !== word) lastSqueezed = [word, word.replace(/(\p{L})\1/gu, "$1")];
-  return lastSqueezed[1];
-}
-
-type PatternIndex = (word: string) => readonly Pattern[];
-
-/** Patterns that a word can begin: those that name it are found at once, the others of its first letter are tried. */
-function indexByFirstWord(patterns: readonly Pattern[]): PatternIndex {
-  const named = new Map<string, { readonly candidate: Pattern; readonly order: number }[]>();
-  const tried: typeof named = new Map();
-  patterns.forEach((candidate, order) => {
-    const [index, key] = candidate.firstWord === null ? [tried, candidate.letter] : [named, candidate.firstWord];
-    index.set(key, [...(index.get(key) ?? []), { candidate, order }]);
-  });
-  const begunBy = (word: string): readonly Pattern[] => {
-    const others = (tried.get(word[0]!) ?? []).filter(({ candidate }) => candidate.tests[0]!(word));
-    return [...(named.get(word) ?? []), ...others].sort((one, other) => one.order - other.order).map(({ candidate }) => candidate);
-  };
+/** A word of a phrase as it is compared, its sign kept: `l'eau~` is two words. Folded once, since phrases are made of the same words. */
+function rememberedParts(): (word: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
   return (word) => {
-    const bare = mayHaveClitic(word) ? word.replace(clitics, "") : word;
-    return bare === word ? begunBy(word) : [...begunBy(word), ...begunBy(bare)];
+    const parts = known.get(word) ?? (word === "_" ? [word] : wordsOf(word).map((part, index, all) => (index === all.length - 1 ? part + (/[*~]$/.exec(word)?.[0] ?? "") : part)));
+    known.set(word, parts);
+    return parts;
   };
 }
-function* matches(words: readonly string[], index: PatternIndex): Generator<Match> {
-  const known = new Map<string, readonly Pattern[]>();
+
+const pathOf = (parts: readonly string[], tests: WordTests): Path => parts.map((part) => (part === "_" ? null : tests.idOf(part)));
+
+function fittingWords(words: readonly string[], tests: WordTests): (readonly TestId[])[] {
+  const known = new Map<string, readonly TestId[]>();
+  return words.map((word) => {
+    const fitting = known.get(word) ?? tests.fitting(word);
+    known.set(word, fitting);
+    return fitting;
+  });
+}
+
+/** Words of harmless phrases count no more. The phrase listed first takes its words from those after it. */
+function setAside(words: string[], fitting: (readonly TestId[])[], harmless: PhraseTree<Meaning>): void {
   for (let from = 0; from < words.length; from += 1) {
-    const word = words[from]!;
-    if (word === "") continue;
-    const begun = known.get(word) ?? index(word);
-    known.set(word, begun);
-    for (const candidate of begun) {
-      const to = endOfMatch(words, from + 1, candidate.tests, 1);
-      if (to !== null) yield { from, to, pattern: candidate };
+    for (const { ending } of [...harmless.from(fitting, from)].sort((one, other) => one.ending.order - other.ending.order)) {
+      const to = endOfPath(fitting, from + 1, ending.path);
+      if (to === null) continue;
+      words.fill("", from, to);
+      fitting.fill([], from, to);
     }
   }
 }
 
-function endOfMatch(words: readonly string[], at: number, tests: Pattern["tests"], index: number): number | null {
-  if (index === tests.length) return at;
-  const test = tests[index];
-  if (test) return at < words.length && fits(test, words[at]!) ? endOfMatch(words, at + 1, tests, index + 1) : null;
-  for (let skipped = 0; skipped <= mostBetween; skipped += 1) {
-    const to = endOfMatch(words, at + skipped, tests, index + 1);
-    if (to !== null) return to;
+/** Phrases of danger that nothing denies, by their first word. */
+function matches(words: readonly string[], fitting: readonly (readonly TestId[])[], harmful: PhraseTree<Meaning>): Match[] {
+  return words.flatMap((_, from) => harmful.from(fitting, from).flatMap(({ ending, to }) => {
+    const around = words.slice(Math.max(0, from - negationReach), to);
+    return ending.meanings.filter(({ negations }) => negations === never || !around.some((word) => negations.has(word))).map(({ danger }) => ({ from, to, danger }));
+  }));
+}
+
+/** Those that lie within no longer one. */
+function outermost(found: readonly Match[]): readonly Match[] {
+  const furthest = new Map<number, number>();
+  for (const { from, to } of found) furthest.set(from, Math.max(to, furthest.get(from) ?? 0));
+  let before = 0;
+  const furthestBefore = new Map<number, number>();
+  for (const [from, to] of furthest) {
+    furthestBefore.set(from, before);
+    before = Math.max(before, to);
   }
-  return null;
+  return found.filter(({ from, to }) => to > furthestBefore.get(from)! && to === furthest.get(from));
 }

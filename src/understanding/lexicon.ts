@@ -1,6 +1,6 @@
 import type { Language, Locale } from "../core/locale";
 import { commandFinder, type CommandFinder } from "./find-command";
-import { glueOf, monthNames, type MonthBook, type MonthNames } from "./months";
+import { glueOf, monthNames, monthSteps, type MonthBook, type MonthNames } from "./months";
 import { numberReader, type NumberInWords, type NumberReader } from "./number-words";
 import type { AgoWords, CalendarSign, RelativeWords, TimeUnit } from "./day-reading";
 import { phraseBook, politeWords, type PhraseBook, type Polite } from "./phrases";
@@ -41,6 +41,8 @@ export interface Lexicon {
 
 export interface Lexicons {
   of(language: Language): Lexicon;
+  /** What `of` would do for all languages, in short steps. */
+  readonly steps: readonly (() => void)[];
   readonly languages: PhraseBook<Locale>;
   readonly findCommand: CommandFinder;
 }
@@ -56,12 +58,18 @@ export function lexicons(words: WordsByLanguage): Lexicons {
     return names;
   };
   const built = new Map<Language, Lexicon>();
+  const of = (locale: Language): Lexicon => {
+    const lexicon = built.get(locale) ?? buildLexicon(locale, words, readNumbers, monthsOf);
+    built.set(locale, lexicon);
+    return lexicon;
+  };
+  const present = everyLanguage("fr").filter((language) => words[language]);
   return {
-    of(locale) {
-      const lexicon = built.get(locale) ?? buildLexicon(locale, words, readNumbers, monthsOf);
-      built.set(locale, lexicon);
-      return lexicon;
-    },
+    of,
+    steps: [
+      ...present.flatMap((language) => [...monthSteps(language), () => void monthsOf(language)]),
+      ...present.map((language) => () => void of(language)),
+    ],
     languages,
     findCommand: commandFinder(words, languages),
   };

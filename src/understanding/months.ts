@@ -40,9 +40,7 @@ export function monthNames(locale: Language, words: WordsByLanguage): MonthNames
     if (!known) names.set(key, month);
     else if (known.calendar !== month.calendar && !known.others?.some(({ calendar }) => calendar === month.calendar)) names.set(key, { ...known, others: [...(known.others ?? []), month] });
   };
-  for (const calendar of ["gregory", ...(otherCalendars[locale] ?? [])] as const) {
-    for (const tag of cldrTags[locale]) for (const [name, month] of cldrMonths(tag, calendar)) add(name, { calendar, month });
-  }
+  for (const { tag, calendar } of cldrSources(locale)) for (const [name, month] of cldrMonths(tag, calendar)) add(name, { calendar, month });
   const listed = [["gregory", words[locale].months], ["persian", words[locale].solar_months], ["islamic-umalqura", words[locale].lunar_months]] as const;
   for (const [calendar, months] of listed) {
     for (const [month, forms] of Object.entries(months)) for (const form of forms) add(form, { calendar, month: Number(month) });
@@ -56,8 +54,29 @@ export function glueOf(language: Language): readonly string[] {
   return parts.flatMap(({ type, value }) => (type === "literal" || type === "era" ? wordsOf(value) : []));
 }
 
+interface CldrSource {
+  readonly tag: string;
+  readonly calendar: Calendar;
+}
+
+const cldrSources = (locale: Language): readonly CldrSource[] => (["gregory", ...(otherCalendars[locale] ?? [])] as const).flatMap((calendar) => cldrTags[locale].map((tag) => ({ tag, calendar })));
+
+type NamedMonths = readonly (readonly [name: string, month: number])[];
+/** Neighbours share theirs: Russian names stand among the Ukrainian ones. */
+const readFromCldr = new Map<string, NamedMonths>();
+
+function cldrMonths(tag: string, calendar: Calendar): NamedMonths {
+  const key = `${tag} ${calendar}`;
+  const months = readFromCldr.get(key) ?? [...readCldrMonths(tag, calendar)];
+  readFromCldr.set(key, months);
+  return months;
+}
+
+/** What the months of a language cost, in parts that each take some milliseconds once. */
+export const monthSteps = (locale: Language): readonly (() => void)[] => cldrSources(locale).map(({ tag, calendar }) => () => void cldrMonths(tag, calendar));
+
 /** Long and short names, as they stand in a date and alone (Slavic languages decline them). */
-function* cldrMonths(tag: string, calendar: Calendar): Generator<[string, number]> {
+function* readCldrMonths(tag: string, calendar: Calendar): Generator<readonly [string, number]> {
   const formats = (["long", "short"] as const).flatMap((month) => [
     new Intl.DateTimeFormat(`${tag}-u-ca-${calendar}`, { month, day: "numeric", timeZone: "UTC" }),
     new Intl.DateTimeFormat(`${tag}-u-ca-${calendar}`, { month, timeZone: "UTC" }),

@@ -10,6 +10,7 @@ interface EnglishContext {
   readonly today: IsoDate;
   readonly expecting: Expectation;
   readonly english: Recognizers;
+  readonly conversation?: string;
 }
 
 /**
@@ -20,8 +21,8 @@ export async function readEnglish(text: string, own: AnswerReading, context: Eng
   const { kind } = context.expecting;
   const isOpen = own.outcome === "not_understood" && own.reason === "unclear" && context.locale === "en";
   if (!isOpen || (kind !== "date" && kind !== "number") || !isInWords(text)) return own;
-  const found = await context.english.find(kind, text, context.today);
-  if (found === "cold") return own;
+  const found = await context.english.find(kind, text, context.today, context.conversation);
+  if (found === "away") return own;
   if (found === "slow") return miss("slow");
   return kind === "date" ? readDay(found, context.expecting) ?? own : readCount(found, context.expecting) ?? own;
 }

@@ -4,7 +4,7 @@ import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
 import type { AnswerReading, Expectation, Reading, Readers, WishReader } from "../core/ports";
 import { dangerFinder } from "./find-danger";
-import { identifyLanguage } from "./language";
+import { identifyLanguage, profileSteps } from "./language";
 import { lexicons } from "./lexicon";
 import { maskPrivateNumbers } from "./mask-private-numbers";
 import { askedFor, readAnswer } from "./read-answer";
@@ -120,10 +120,7 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
   }
 
   /** The profiles of languages are read once, before anybody waits for them. */
-  const warm = () => {
-    warmUp(readAlone);
-    setImmediate(() => identifyLanguage("two words"));
-  };
+  const warm = () => warmUp(readAlone, [...all.steps, ...profileSteps]);
 
   return { read, warmUp: warm, ready: () => english.warmUp(), close: () => english.close() };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { Worker } from "node:worker_threads";
 import { maxRecognizerLength } from "../core/limits";
+import { keptAway } from "./kept-away";
+import { runRecognizers, type RunningRecognizers } from "./recognizers-running";
 import { lengthOf } from "./text";
 
 export interface RecognizerRequest {
@@ -20,95 +21,77 @@ export interface Recognizers {
   /**
    * English dates (ISO) or numbers (decimal text) found in a text, at most `maxRecognizerLength` code points long.
    *
-   * @returns "cold" while the models load (the first call starts that, nobody waits for it), "slow" after `deadlineMs`.
+   * @param conversation one whose text was "slow" is kept away for half an hour.
+   * @returns "away" while the models load (the first call starts that, nobody waits for it) and for a conversation that is kept away; "slow"
+   * after `deadlineMs`.
    */
-  find(kind: "date" | "number", text: string, today: string): Promise<readonly string[] | "cold" | "slow">;
-  /** Resolves when the models are ready, or at once when there is no worker. */
+  find(kind: "date" | "number", text: string, today: string, conversation?: string): Promise<readonly string[] | "away" | "slow">;
+  /** Resolves when the models and their spare are ready, or at once when there is no worker. */
   warmUp(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** An answer that takes longer (ms) is not worth the wait: warm calls take 3 ms. */
-const deadlineMs = 300;
-/** Models that take longer (ms) than this to load are given up until the next question. */
-const warmUpLimitMs = 20_000;
-/** The worker goes after this long (ms) without a question, and gives its memory back. */
+const longestWaitMs = 300;
+/** The workers go after this long (ms) without a question, and give their memory back. */
 const idleMs = 10 * 60_000;
 
-interface Running {
-  readonly worker: Worker;
-  readonly ready: Promise<boolean>;
-  isReady: boolean;
-}
-
-/** @param workerFile compiled worker; when the file is not there, everything is "cold". */
-export function recognizers(workerFile: string): Recognizers {
-  const waiting = new Map<number, (values: readonly string[] | null) => void>();
-  let running: Running | null = null;
-  let lastId = 0;
-  let idle: NodeJS.Timeout | undefined;
+/**
+ * A worker that answers and, once there was a question for it, a spare with its models ready: it takes the place of one that hangs.
+ *
+ * @param workerFile compiled worker; when the file is not there, everything is "away".
+ */
+export function recognizers(workerFile: string, deadlineMs = longestWaitMs): Recognizers {
   const isThere = existsSync(workerFile);
+  const away = keptAway();
+  const running: { first: RunningRecognizers | null; spare: RunningRecognizers | null } = { first: null, spare: null };
+  let idle: NodeJS.Timeout | undefined;
 
-  function ask(worker: Worker, request: Omit<RecognizerRequest, "id">, limitMs: number): Promise<readonly string[] | null> {
-    const id = (lastId += 1);
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        // one text that never ends would hold up every later one
-        if (waiting.has(id)) stop();
-      }, limitMs);
-      waiting.set(id, (values) => {
-        clearTimeout(timer);
-        waiting.delete(id);
-        resolve(values);
-      });
-      worker.postMessage({ id, ...request });
+  function start(): RunningRecognizers {
+    const started = runRecognizers(workerFile, () => {
+      if (running.spare === started) running.spare = null;
+      else if (running.first === started) [running.first, running.spare] = [running.spare, null];
     });
+    return started;
   }
 
-  function start(): Running {
-    const worker = new Worker(workerFile);
-    worker.unref();
-    worker.on("message", ({ id, values }: RecognizerAnswer) => waiting.get(id)?.(values));
-    worker.on("error", () => stop(worker));
-    const ready = ask(worker, { kind: "warm_up", text: "", today: "2026-01-01" }, warmUpLimitMs).then((answer) => answer !== null);
-    const started: Running = { worker, ready, isReady: false };
-    void ready.then((isReady) => {
-      started.isReady = isReady;
-    });
-    return (running = started);
-  }
+  const first = () => (running.first ??= start());
 
-  function stop(only?: Worker): void {
-    if (!running || (only && running.worker !== only)) return;
-    const { worker } = running;
-    running = null;
+  /** Loads when the first is ready: two at once would hold up everybody on a small machine. */
+  const spare = () => (first().isReady() ? (running.spare ??= start()) : null);
+
+  async function stop(): Promise<void> {
     clearTimeout(idle);
-    for (const done of [...waiting.values()]) done(null);
-    void worker.terminate();
+    const ending = [running.first, running.spare];
+    [running.first, running.spare] = [null, null];
+    await Promise.all(ending.map((one) => one?.end()));
   }
 
   function rest(): void {
     clearTimeout(idle);
-    idle = setTimeout(() => stop(), idleMs);
+    idle = setTimeout(() => void stop(), idleMs);
     idle.unref();
   }
 
   return {
-    async find(kind, text, today) {
-      if (!isThere) return "cold";
+    async find(kind, text, today, conversation = "") {
+      if (!isThere || away.has(conversation)) return "away";
       if (lengthOf(text) > maxRecognizerLength) return "slow";
       rest();
-      const now = running ?? start();
-      if (!now.isReady) return "cold";
-      return (await ask(now.worker, { kind, text, today }, deadlineMs)) ?? "slow";
+      const now = first();
+      if (!now.isReady()) return "away";
+      spare();
+      const found = await now.ask({ kind, text, today }, deadlineMs);
+      if (found !== "hung") return found === "ended" ? "away" : found;
+      if (conversation !== "") away.add(conversation);
+      spare();
+      return "slow";
     },
     async warmUp() {
-      if (isThere) await (running ?? start()).ready;
+      if (!isThere) return;
+      await first().ready;
+      await spare()?.ready;
     },
-    async close() {
-      const worker = running?.worker;
-      stop();
-      await worker?.terminate();
-    },
+    close: stop,
   };
 }

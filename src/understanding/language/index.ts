@@ -1,1 +1,2 @@
 export { identifyLanguage, type Identified } from "./identify";
+export { profileSteps } from "./profiles";

@@ -19,11 +19,6 @@ interface ProfilesFile {
   readonly pieces: Readonly<Partial<Record<Script, Weights>>>;
 }
 
-export interface Profiles {
-  readonly letters: Readonly<Record<Script, Table>>;
-  readonly pieces: Readonly<Partial<Record<Script, Table>>>;
-}
-
 function* runsOf(languages: Weights, tags: readonly string[]): Generator<readonly [run: string, column: number, weight: number]> {
   for (const [column, tag] of tags.entries()) {
     for (const [weight, runs] of Object.entries(languages[tag]!)) for (const run of runs.split(" ")) yield [run, column, Number(weight)];
@@ -48,15 +43,35 @@ function tableOf(languages: Weights): Table {
   return { tags, rowOf, starts, cells };
 }
 
-const tablesOf = <S extends string>(scripts: Readonly<Partial<Record<S, Weights>>>) =>
-  Object.fromEntries(Object.entries(scripts).map(([script, languages]) => [script, tableOf(languages as Weights)])) as Record<S, Table>;
+type Kind = keyof ProfilesFile;
+/** Runs as the file has them, until their table is made; null before the file is read. */
+let runs: Map<string, Weights> | null = null;
+const tables = new Map<string, Table>();
 
-let loaded: Profiles | undefined;
-
-/** Read at the first text that needs them: a few tens of milliseconds. */
-export function profiles(): Profiles {
-  if (loaded) return loaded;
+function readRuns(): Map<string, Weights> {
   const file = JSON.parse(readFileSync(join(__dirname, "profiles.json"), "utf8")) as ProfilesFile;
-  loaded = { letters: tablesOf(file.letters), pieces: tablesOf(file.pieces) };
-  return loaded;
+  return new Map((["letters", "pieces"] as const).flatMap((kind) => Object.entries(file[kind]).map(([script, weights]) => [`${kind} ${script}`, weights] as const)));
 }
+
+/** The file is read and each table made at the first text that needs it: some milliseconds each. */
+function table(kind: Kind, script: Script): Table | undefined {
+  const key = `${kind} ${script}`;
+  const known = tables.get(key);
+  if (known) return known;
+  runs ??= readRuns();
+  const weights = runs.get(key);
+  if (!weights) return undefined;
+  const made = tableOf(weights);
+  tables.set(key, made);
+  runs.delete(key);
+  return made;
+}
+
+/** Of runs of letters; every script has them. */
+export const lettersTable = (script: Script): Table => table("letters", script)!;
+/** Of pieces of words; some scripts have none. */
+export const piecesTable = (script: Script): Table | undefined => table("pieces", script);
+
+const scripts: readonly Script[] = ["Latin", "Cyrillic", "Arabic", "Ethiopic"];
+/** What the first text of each script would pay for, in short steps. */
+export const profileSteps: readonly (() => void)[] = scripts.flatMap((script) => [() => void lettersTable(script), () => void piecesTable(script)]);

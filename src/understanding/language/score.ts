@@ -2,7 +2,7 @@ import { foreignLetters, tellingLetters } from "./alphabets";
 import { frequentWords } from "./frequent-words";
 import { plainLetters, runsOf } from "./letters";
 import { isPhoneArabic } from "./phone-arabic";
-import { profiles, type Script, type Table } from "./profiles";
+import { lettersTable, piecesTable, type Script, type Table } from "./profiles";
 
 /** A word of the text and how much it tells: a name in the middle of a sentence tells little. */
 export interface WeighedWord {
@@ -55,8 +55,8 @@ export interface Score {
 
 /** Every language of a script, the likeliest first. */
 export function scoresOf(words: readonly WeighedWord[], script: Script): Score[] {
-  const letters = profiles().letters[script];
-  const pieces = profiles().pieces[script];
+  const letters = lettersTable(script);
+  const pieces = piecesTable(script);
   const sums = new Float64Array(letters.tags.length);
   const ofPieces = new Float64Array(pieces?.tags.length ?? 0);
   const ofWords = new Map<string, number>();

@@ -32,7 +32,11 @@ export function findPhones({ shown }: View): readonly Span[] {
   return spans;
 }
 
+/** Letters before an @ are looked for from every letter of a text: most texts have no @. */
+const atSign = /@|\(at\)|\[at\]|arobase/iu;
+
 export function findEmails({ shown }: View): readonly Span[] {
+  if (!atSign.test(shown)) return [];
   return [...shown.matchAll(email)].map((found) => ({ from: found.index, to: found.index + found[0].length }));
 }
 

@@ -39,7 +39,8 @@ export function findBeneficiarySaid(view: View): readonly Span[] {
 }
 
 function find({ folded }: View, sayings: readonly Saying[]): readonly Span[] {
-  if (!/\d{2}/.test(folded.replace(/\D{1,3}/g, ""))) return [];
+  // a cue is made of letters
+  if (!/\p{L}/u.test(folded) || !/\d{2}/.test(folded.replace(/\D{1,3}/g, ""))) return [];
   const harmless = findHarmless(folded);
   const spans: Span[] = [];
   for (const { cues, least, most, accepts } of sayings) {

@@ -25,9 +25,8 @@ export function seeThrough(original: string): View {
   let at = 0;
   for (const point of original) {
     const end = at + point.length;
-    const isPlain = point >= " " && point <= "~";
     // most of what is typed is plain, and nothing to look through
-    const shown = isPlain ? point : hidden.test(point) ? "" : foldDigits(point.normalize("NFKC"));
+    const shown = point >= " " && point <= "~" ? point : shownFor(point);
     view.shown += shown;
     for (let unit = 0; unit < shown.length; unit += 1) {
       view.starts.push(at);
@@ -39,14 +38,32 @@ export function seeThrough(original: string): View {
   return { ...joined, folded: foldUnits(joined.shown) };
 }
 
+/** A person writes with some hundred signs, each over and over; somebody who pastes thousands of others pays for them each time. */
+const mostRemembered = 4_096;
+
+function remembering(make: (sign: string) => string): (sign: string) => string {
+  const known = new Map<string, string>();
+  return (sign) => {
+    const before = known.get(sign);
+    if (before !== undefined) return before;
+    const made = make(sign);
+    if (known.size < mostRemembered) known.set(sign, made);
+    return made;
+  };
+}
+
+const shownFor = remembering((point) => (hidden.test(point) ? "" : foldDigits(point.normalize("NFKC"))));
+const foldUnit = remembering((unit) => {
+  const bare = unit.normalize("NFD")[0]!.toLowerCase()[0]!;
+  return lookalikes[bare] ?? bare;
+});
+
 /** Folds unit by unit. Cue words go through the same, so that both sides are written the same way. */
 export function foldUnits(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  return Array.from({ length: text.length }, (_, index) => {
-    const unit = text[index]!;
-    const bare = unit.normalize("NFD")[0]!.toLowerCase()[0]!;
-    return lookalikes[bare] ?? bare;
-  }).join("");
+  let folded = "";
+  for (let index = 0; index < text.length; index += 1) folded += foldUnit(text[index]!);
+  return folded;
 }
 
 /** A cue word as it stands in `View.folded`. */

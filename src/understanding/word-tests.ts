@@ -1,0 +1,100 @@
+import { distance } from "./text";
+
+/*
+ * What a word of a phrase lists may be: `tuer` itself, `tu*` any ending, `suicid~` one slip of the finger. Sixteen languages have thousands of
+ * them; a word of a text finds those it fits by look-up, and only words about as long, of about the same letters, are compared for slips.
+ */
+
+/** Number of a test; the same test of two phrases is one. */
+export type TestId = number;
+
+export interface WordTests {
+  /** @param part of a phrase, folded, with its sign. */
+  idOf(part: string): TestId;
+  /** Tests that the word passes, itself or without what Arabic and Persian write onto its beginning. */
+  fitting(word: string): readonly TestId[];
+}
+
+interface SlipTest {
+  readonly id: TestId;
+  readonly squeezed: string;
+  readonly slips: number;
+  readonly letters: number;
+}
+
+// Arabic and Persian write "and", "in", "by", "the", "will" onto the word that follows
+const clitics = /^(?:[وفبك]?ال|لل|[وفبلس])(?=..)/u;
+const mayHaveClitic = (word: string): boolean => word >= "\u0600";
+
+/** Doubled letters are where spelling slips first. */
+const squeeze = (word: string): string => word.replace(/(\p{L})\1/gu, "$1");
+
+/** Letters of a word, a bit each; two letters may share one. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** A slip takes a letter away, brings one, or both: more letters apart than that need no comparing. */
+function areNear(one: number, other: number, slips: number): boolean {
+  let apart = one ^ other;
+  let count = 0;
+  for (; apart !== 0 && count <= 2 * slips; count += 1) apart &= apart - 1;
+  return count <= 2 * slips;
+}
+
+export function wordTests(): WordTests {
+  const ids = new Map<string, TestId>();
+  const exact = new Map<string, TestId>();
+  const beginnings = new Map<string, TestId>();
+  const slipsByLetter = new Map<string, SlipTest[]>();
+  let longestBeginning = 0;
+
+  function add(part: string): TestId {
+    const id = ids.size;
+    const word = part.replace(/[*~]$/, "");
+    if (part.endsWith("*")) {
+      beginnings.set(word, id);
+      longestBeginning = Math.max(longestBeginning, word.length);
+    } else if (part.endsWith("~")) {
+      const squeezed = squeeze(word);
+      const test = { id, squeezed, slips: word.length >= 9 ? 2 : 1, letters: lettersOf(squeezed) };
+      // the first letter is rarely the wrong one, and it keeps "courir" away from "mourir"
+      const known = slipsByLetter.get(word[0]!);
+      if (known) known.push(test);
+      else slipsByLetter.set(word[0]!, [test]);
+    } else exact.set(word, id);
+    ids.set(part, id);
+    return id;
+  }
+
+  function addFitting(found: TestId[], word: string): void {
+    const own = exact.get(word);
+    if (own !== undefined) found.push(own);
+    for (let length = Math.min(word.length, longestBeginning); length > 0; length -= 1) {
+      const beginning = beginnings.get(word.slice(0, length));
+      if (beginning !== undefined) found.push(beginning);
+    }
+    const near = slipsByLetter.get(word[0]!);
+    if (near === undefined) return;
+    const squeezed = squeeze(word);
+    const letters = lettersOf(squeezed);
+    for (const test of near) {
+      if (Math.abs(test.squeezed.length - squeezed.length) > test.slips || !areNear(test.letters, letters, test.slips)) continue;
+      if (distance(squeezed, test.squeezed, test.slips) <= test.slips) found.push(test.id);
+    }
+  }
+
+  return {
+    idOf: (part) => ids.get(part) ?? add(part),
+    fitting(word) {
+      if (word === "") return [];
+      const found: TestId[] = [];
+      addFitting(found, word);
+      const bare = mayHaveClitic(word) ? word.replace(clitics, "") : word;
+      if (bare !== word) addFitting(found, bare);
+      return found;
+    },
+  };
+}
