@@ -1,7 +1,7 @@
 import type { Span } from "../mask-private-numbers";
 import { findHarmless } from "./harmless-runs";
 import { withDigitsForLetters } from "./identity-numbers";
-import { overlaps } from "./number-runs";
+import { overlaps, overlapWith } from "./number-runs";
 import type { View } from "./see-through";
 
 const between = "[\\s.\\-‐-―−_()·]{0,3}";
@@ -20,12 +20,12 @@ const email = /[\p{L}\p{N}._%+'-]{1,64}\s?(?:@|\(at\)|\[at\]|\sarobase\s)\s?(?:(
 
 export function findPhones({ shown }: View): readonly Span[] {
   const text = withDigitsForLetters(shown);
-  const harmless = findHarmless(text);
+  const isHarmlessPlace = overlapWith(findHarmless(text));
   const spans: Span[] = [];
   for (const pattern of phones) {
     for (const found of text.matchAll(pattern)) {
       const span = { from: found.index, to: found.index + found[0].length };
-      const isHarmless = !found[0].startsWith("+") && harmless.some((other) => overlaps(other, span));
+      const isHarmless = !found[0].startsWith("+") && isHarmlessPlace(span);
       if (!isHarmless && !spans.some((other) => overlaps(other, span))) spans.push(span);
     }
   }

@@ -1,6 +1,6 @@
 import type { Span } from "../mask-private-numbers";
 import { findHarmless, isList } from "./harmless-runs";
-import { between, digitsOf, lengthOf, overlaps, runsOf, textOf, type Run } from "./number-runs";
+import { between, digitsOf, lengthOf, overlaps, overlapWith, runsOf, textOf, type Run } from "./number-runs";
 import { findCardsSaid, findSocialSaid } from "./said-numbers";
 import { maybeJoint, type View } from "./see-through";
 
@@ -67,7 +67,7 @@ export function findFiscalNumbers(view: View): readonly Span[] {
  */
 function windowsOf(text: string, lengths: readonly number[], taken: readonly Span[], fits: (digits: string, from: number, to: number) => boolean): readonly Span[] {
   const found: Span[] = [];
-  const barred = [...taken, ...findHarmless(text)];
+  const isBarred = overlapWith([...taken, ...findHarmless(text)]);
   for (const run of runsOf(text)) {
     if (run.groups.reduce((sum, group) => sum + lengthOf(group), 0) < Math.min(...lengths)) continue;
     const { groups } = run;
@@ -77,7 +77,7 @@ function windowsOf(text: string, lengths: readonly number[], taken: readonly Spa
         first += phone;
         continue;
       }
-      const longest = longestWindow(text, groups, first, lengths, barred, fits);
+      const longest = longestWindow(text, groups, first, lengths, isBarred, fits);
       if (longest !== null) found.push({ from: groups[first]!.from, to: groups[longest]!.to });
       first = (longest ?? first) + 1;
     }
@@ -85,14 +85,14 @@ function windowsOf(text: string, lengths: readonly number[], taken: readonly Spa
   return found;
 }
 
-function longestWindow(text: string, groups: Run["groups"], first: number, lengths: readonly number[], barred: readonly Span[], fits: (digits: string, from: number, to: number) => boolean): number | null {
+function longestWindow(text: string, groups: Run["groups"], first: number, lengths: readonly number[], isBarred: (span: Span) => boolean, fits: (digits: string, from: number, to: number) => boolean): number | null {
   const { from } = groups[first]!;
   let longest: number | null = null;
   for (let last = first, digits = ""; last < groups.length; last += 1) {
     const { to } = groups[last]!;
     digits += textOf(text, groups[last]!);
     if (digits.length > longestNumber) break;
-    if (!lengths.includes(digits.length) || barred.some((other) => overlaps(other, { from, to }))) continue;
+    if (!lengths.includes(digits.length) || isBarred({ from, to })) continue;
     if (isList(groups.slice(first, last + 1).map((group) => textOf(text, group)))) continue;
     const isCertain = !text.slice(from, to).includes(maybeJoint) || hasRightKey(digits) || (digits.length === 16 && passesLuhn(digits));
     if (isCertain && fits(digits, from, to)) longest = last;

@@ -1,7 +1,7 @@
 import type { Span } from "../mask-private-numbers";
 import { thingCues } from "./cue-words";
 import { findHarmless, isCounted, isList, isMoney } from "./harmless-runs";
-import { digitsOf, lengthOf, overlaps, runsOf, textOf, type Run } from "./number-runs";
+import { digitsOf, lengthOf, runsOf, textOf, type Run, overlapWith } from "./number-runs";
 import { maybeJoint, type View } from "./see-through";
 
 /** Digits from which a run is more than a postcode, a date or a sum. */
@@ -23,9 +23,9 @@ export function findLongNumbers(view: View): readonly Span[] {
 const thingBefore = new RegExp(`(?:${thingCues.join("|")})[^\\d\\n]{0,20}$`, "u");
 
 function longRuns(view: View): readonly Span[] {
-  const harmless = findHarmless(view.shown);
+  const isHarmlessPlace = overlapWith(findHarmless(view.shown));
   return [...runsOf(view.shown)].flatMap((run) => numbersIn(view, run)).filter((span) =>
-    !harmless.some((other) => overlaps(other, span)) && !isMoney(view.folded, span) && !isCounted(view.folded, span)
+    !isHarmlessPlace(span) && !isMoney(view.folded, span) && !isCounted(view.folded, span)
     && !thingBefore.test(view.folded.slice(Math.max(0, span.from - 48), span.from)) && !isDecimal(view.shown, span));
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from "../mask-private-numbers";
 import { beneficiaryCues, cardCues, fiscalCues, foreignerCues, phoneWords, socialCues, weakForeignerCues } from "./cue-words";
 import { findHarmless } from "./harmless-runs";
-import { digitsOf, overlaps } from "./number-runs";
+import { digitsOf, overlaps, overlapWith } from "./number-runs";
 import type { View } from "./see-through";
 
 /** Words, and how many digits the number after them has. One or two are forgiven: a slip leaves it recognisable. */
@@ -41,7 +41,7 @@ export function findBeneficiarySaid(view: View): readonly Span[] {
 function find({ folded }: View, sayings: readonly Saying[]): readonly Span[] {
   // a cue is made of letters
   if (!/\p{L}/u.test(folded) || !/\d{2}/.test(folded.replace(/\D{1,3}/g, ""))) return [];
-  const harmless = findHarmless(folded);
+  const isHarmlessPlace = overlapWith(findHarmless(folded));
   const spans: Span[] = [];
   for (const { cues, least, most, accepts } of sayings) {
     for (const cue of folded.matchAll(cues)) {
@@ -54,7 +54,7 @@ function find({ folded }: View, sayings: readonly Saying[]): readonly Span[] {
       const span = endOfNumber(found, least, most);
       if (span === null) continue;
       const to = from + span;
-      if (harmless.some((other) => overlaps(other, { from, to }))) continue;
+      if (isHarmlessPlace({ from, to })) continue;
       if (accepts && !accepts(digitsOf(folded.slice(from, to)), cue[0] + words)) continue;
       if (!spans.some((other) => overlaps(other, { from, to }))) spans.push({ from, to });
     }
