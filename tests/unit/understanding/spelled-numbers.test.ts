@@ -128,3 +128,8 @@ describe("French numbers as people write them", () => {
     expect(misread(ways(bySound), "fr")).toEqual([]);
   });
 });
+
+it('Tigrinya numbers with "for" written onto them (ንሰለስተ)', () => {
+  const texts = new Map([...spellings(files.ti!, "ti", upTo(1_000))].map(([text, value]) => [`ን${text}`, value]));
+  expect(misread(texts, "ti")).toEqual([]);
+});
