@@ -19,6 +19,7 @@ interface Grammar {
   readonly tenTakesUnits: boolean;
   readonly joined: boolean;
   readonly suffixes: readonly string[];
+  readonly prefixes: readonly string[];
   /** "douzaines": after a number it multiplies, alone it is twelve. */
   readonly dozens: ReadonlySet<string>;
   readonly minus: ReadonlySet<string>;
@@ -49,6 +50,7 @@ function grammarOf(language: Language, words: Words): Grammar {
     longest: Math.max(1, ...[...values.keys(), ...folded(words.and_half)].map((form) => form.split(" ").length)),
     unitsFirst: words.number_style.units_first, tenTakesUnits: words.number_style.ten_takes_units, joined: words.number_style.joined,
     suffixes: [...folded(words.number_style.suffixes)].sort((a, b) => b.length - a.length),
+    prefixes: [...folded(words.number_style.prefixes)],
   };
 }
 
@@ -105,7 +107,12 @@ function partsAt(words: readonly string[], at: number, isBegun: boolean, grammar
   return parts && { parts, to: at + 1 };
 }
 
-function valueOfForm(form: string, { values, dozens, suffixes }: Grammar): number | undefined {
+function valueOfForm(form: string, grammar: Grammar): number | undefined {
+  const prefix = grammar.prefixes.find((start) => form.length > start.length + 1 && form.startsWith(start));
+  return valueOfEnding(form, grammar) ?? (prefix === undefined ? undefined : valueOfEnding(form.slice(prefix.length), grammar));
+}
+
+function valueOfEnding(form: string, { values, dozens, suffixes }: Grammar): number | undefined {
   // Arabic writes "and" onto the next word: واحد وعشرون
   const value = values.get(form) ?? (/^و../u.test(form) ? values.get(form.slice(1)) : undefined) ?? (dozens.has(form) ? 12 : undefined);
   if (value !== undefined) return value;

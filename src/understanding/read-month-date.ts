@@ -92,9 +92,11 @@ function itemsOf(words: readonly string[], book: MonthBook, context: DateContext
       isExact = false;
       to = ordinal.to;
     } else if (spoken[0] && !isArticle(spoken, words, book, context.glue)) {
-      items.push(...spoken.map(({ value }) => ({ number: value })));
+      const end = spoken.length === 1 ? ordinalAt(words, spoken[0].to, context.ordinals) : null;
+      const isYear = end !== null && endsYear(spoken[0].value, end.value);
+      items.push(...(isYear ? [{ number: spoken[0].value + end.value }] : spoken.map(({ value }) => ({ number: value }))));
       isExact = false;
-      to = spoken[0].to;
+      to = isYear ? end.to : spoken[0].to;
     } else if (!context.glue.has(words[at]!)) others += 1;
     at = to;
   }
@@ -108,6 +110,11 @@ function ordinalAt(words: readonly string[], at: number, ordinals: ReadonlyMap<s
     if (value !== undefined && value > 0) return { value, to: at + length };
   }
   return null;
+}
+
+/** "восемьдесят пятого", "две тысячи пятого": a year whose last word is an ordinal; days ("двадцать пятого") are ordinals of their own. */
+function endsYear(count: number, ordinal: number): boolean {
+  return (count > 31 && count % 10 === 0 && count % 100 >= 20 && ordinal < 10) || (count > 31 && count % 100 === 0 && ordinal < 32);
 }
 
 /** "un", "one", "یک" are a day only right before the month ("um de janeiro"). */

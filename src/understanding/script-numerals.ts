@@ -3,6 +3,8 @@
 const chineseDigits: Readonly<Record<string, number>> = {
   零: 0, 〇: 0, 一: 1, 壹: 1, 二: 2, 贰: 2, 貳: 2, 两: 2, 兩: 2, 三: 3, 叁: 3, 叄: 3, 四: 4, 肆: 4, 五: 5, 伍: 5, 六: 6, 陆: 6, 陸: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
 };
+/** One sign for two or more tens: 廿三 is 23. */
+const chineseManyTens: Readonly<Record<string, string>> = { 廿: "二十", 卄: "二十", 卅: "三十", 丗: "三十", 卌: "四十" };
 const chineseTens: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1_000, 仟: 1_000 };
 const chineseGroups: Readonly<Record<string, number>> = { 万: 10_000, 萬: 10_000, 亿: 100_000_000, 億: 100_000_000 };
 const digits = Object.keys(chineseDigits).join("");
@@ -15,9 +17,13 @@ const vague = "[余餘多几幾]";
 /** Signs and digits that belong together; digits need a sign beside them. */
 const chineseRun = new RegExp(`(?:\\d+(?:\\.\\d+)?\\s*(?=${vague}?\\s*${unit})|[${digits}${tens}${groups}])(?:\\s*\\d+(?=\\s*${unit})|\\d+|\\s*[${digits}${tens}${groups}]|\\s*${vague}(?=\\s*${unit}))*`, "gu");
 
+const manyTens = new RegExp(`[${Object.keys(chineseManyTens).join("")}]`, "gu");
+/** 參 is "take part" too, so it is three only beside another sign of numbers. */
+const bankersThree = /(?<=[拾佰仟零萬億万亿])[參参]|[參参](?=[拾佰仟萬億万亿])/gu;
+
 /** "一千二百" is 1200, "一九八五" 1985, "5万4千" 54000, "一打" 12, "负五" -5, 欧元 €, since 元 alone is another money; a number that is not exact ("十多万") gets `~` before it. */
 export function chineseToDigits(text: string): string {
-  return text.replace(chineseRun, (run) => {
+  return text.replace(manyTens, (sign) => chineseManyTens[sign]!).replace(bankersThree, "叁").replace(chineseRun, (run) => {
     const bare = run.replace(/\s+/g, "");
     const value = chineseValue(bare.replace(new RegExp(inexact, "g"), ""));
     return value === null ? run : `${inexact.test(bare) ? "~" : ""}${value}`;

@@ -59,6 +59,8 @@ export const wordsSchema = z.strictObject({
     joined: z.boolean().default(false),
     /** Written onto the end of a part: "and", counting words ("ዕስራን"). */
     suffixes: phrases.default([]),
+    /** Written onto the front of a number: "for" ("ንሰለስተ ወርሒ"). */
+    prefixes: phrases.default([]),
   }).prefault({}),
   /** Around the number of a choice ("moins de 18 ans", "30 ans ou plus"): `below` and `above` leave the number itself out. */
   ranges: z.strictObject({ below: phrases, above: phrases, at_least: phrases, at_most: phrases, or_more: phrases, or_less: phrases }),
