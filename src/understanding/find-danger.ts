@@ -44,9 +44,8 @@ export function dangerFinder(words: Readonly<Record<string, DangerWords>>): Dang
     const negations = new Set(language.negations.flatMap(wordsOf));
     const lacking = new Set(language.lacking.flatMap(wordsOf));
     const add = (tree: PhraseTree<Meaning>, danger: Danger | null, phrase: string) => {
-      for (const spelling of spellings(phrase)) {
-        const parts = spelling.flatMap(partsOf);
-        const canBeDenied = !lacking.has(parts[0]!) && !parts.some((part) => negations.has(part));
+      for (const parts of spellings(phrase, partsOf, (part) => negations.has(part) || lacking.has(part))) {
+        const canBeDenied = !isOneOf(lacking, parts[0]!) && !parts.some((part) => isOneOf(negations, part));
         tree.add(pathOf(parts, tests), { danger, negations: canBeDenied ? negations : never }, isSame);
       }
     };
@@ -62,17 +61,19 @@ export function dangerFinder(words: Readonly<Record<string, DangerWords>>): Dang
   };
 }
 
-/** `viré|virée de chez moi|nous` is four phrases; a half-space is typed as a space, as nothing, or not at all. */
-function spellings(phrase: string): readonly (readonly string[])[] {
-  const all = alternatives(phrase.split(" "));
-  if (!phrase.includes("\u200c")) return all;
-  return all.flatMap((words) => [words, words.flatMap((word) => word.split("\u200c"))]);
-}
+/** A word of a phrase, or a choice of words that are all alike to whoever denies: `chez moi|nous`. */
+type Part = string | readonly string[];
 
-function alternatives([first, ...rest]: readonly string[]): readonly (readonly string[])[] {
-  if (first === undefined) return [[]];
-  const others = alternatives(rest);
-  return first.split("|").flatMap((word) => others.map((more) => [word, ...more]));
+/** A choice that holds a negation or what is lacking is as many phrases; a half-space is typed as a space, as nothing, or not at all. */
+function spellings(phrase: string, partsOf: (word: string) => readonly string[], isSpecial: (part: string) => boolean): readonly (readonly Part[])[] {
+  return phrase.split(" ").reduce<readonly (readonly Part[])[]>((begun, word) => {
+    const choices = word.split("|").flatMap((one) => (one.includes("\u200c") ? [one, one.replaceAll("\u200c", " ")] : [one])).map((one) => one.split(" ").flatMap(partsOf));
+    const alike = choices.flatMap((parts) => (parts.length === 1 && parts[0] !== "_" && !isSpecial(parts[0]!) ? parts : []));
+    const apart: readonly (readonly Part[])[] = choices.filter((parts) => parts.length !== 1 || !alike.includes(parts[0]!));
+    const ways = alike.length > 1 ? [[[...new Set(alike)]], ...apart] : choices;
+    return begun.flatMap((one) => ways.map((way) => [...one, ...way]));
+  }, [[]]);
+
 }
 
 /** A word of a phrase as it is compared, its sign kept: `l'eau~` is two words. Folded once, since phrases are made of the same words. */
@@ -85,7 +86,10 @@ function rememberedParts(): (word: string) => readonly string[] {
   };
 }
 
-const pathOf = (parts: readonly string[], tests: WordTests): Path => parts.map((part) => (part === "_" ? null : tests.idOf(part)));
+const isOneOf = (words: ReadonlySet<string>, part: Part): boolean => typeof part === "string" && words.has(part);
+
+const pathOf = (parts: readonly Part[], tests: WordTests): Path =>
+  parts.map((part) => (part === "_" ? null : typeof part === "string" ? tests.idOf(part) : part.length === 1 ? tests.idOf(part[0]!) : tests.idOfAny(part)));
 
 function fittingWords(words: readonly string[], tests: WordTests): (readonly TestId[])[] {
   const known = new Map<string, readonly TestId[]>();

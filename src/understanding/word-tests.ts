@@ -11,6 +11,8 @@ export type TestId = number;
 export interface WordTests {
   /** @param part of a phrase, folded, with its sign. */
   idOf(part: string): TestId;
+  /** One test for a choice of words (`a|b`): a phrase of many choices would be thousands of phrases otherwise. */
+  idOfAny(parts: readonly string[]): TestId;
   /** Tests that the word passes, itself or without what Arabic and Persian write onto its beginning. */
   fitting(word: string): readonly TestId[];
 }
@@ -49,6 +51,8 @@ export function wordTests(): WordTests {
   const exact = new Map<string, TestId>();
   const beginnings = new Map<string, TestId>();
   const slipsByLetter = new Map<string, SlipTest[]>();
+  /** Choices that hold a test. */
+  const choices = new Map<TestId, TestId[]>();
   let longestBeginning = 0;
 
   function add(part: string): TestId {
@@ -86,15 +90,29 @@ export function wordTests(): WordTests {
     }
   }
 
+  const idOf = (part: string) => ids.get(part) ?? add(part);
+
+  function idOfAny(parts: readonly string[]): TestId {
+    const name = [...parts].sort().join("|");
+    const known = ids.get(name);
+    if (known !== undefined) return known;
+    const members = parts.map(idOf);
+    const id = ids.size;
+    ids.set(name, id);
+    for (const member of members) choices.set(member, [...(choices.get(member) ?? []), id]);
+    return id;
+  }
+
   return {
-    idOf: (part) => ids.get(part) ?? add(part),
+    idOf,
+    idOfAny,
     fitting(word) {
       if (word === "") return [];
       const found: TestId[] = [];
       addFitting(found, word);
       const bare = mayHaveClitic(word) ? word.replace(clitics, "") : word;
       if (bare !== word) addFitting(found, bare);
-      return found;
+      return [...new Set([...found, ...found.flatMap((id) => choices.get(id) ?? [])])];
     },
   };
 }
