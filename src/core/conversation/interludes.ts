@@ -99,9 +99,11 @@ function procedureOption(session: Session, flow: FlowSpec): Option {
 /** Nothing starts without a tap, and there is always a way out of a wrong guess. */
 function wishOptions(session: Session, ids: readonly string[], world: World): readonly Option[] {
   const flows = procedures(world);
-  const proposed = ids.map((id) => {
+  const proposed = ids.flatMap((id): readonly Option[] => {
     const flow = flows.find((one) => one.id === id);
-    return flow ? procedureOption(session, flow) : { value: id, label: { key: `wishes:topics.${id}` } };
+    if (flow) return [procedureOption(session, flow)];
+    // a stored proposal may be older than the content
+    return world.topics[id] ? [{ value: id, label: { key: `wishes:topics.${id}` } }] : [];
   });
   const isWaiting = (runningOf(session, world)?.run.waiting ?? null) !== null;
   return [...proposed, { value: "menu", label: { key: "wishes:else" } }, personOption, ...(isWaiting ? [backToStep] : [])];
