@@ -12,6 +12,8 @@ export interface Expectation {
   /** Choices in the order shown; a person may type the number, the word or the ordinal. */
   readonly choices: readonly { readonly value: string; readonly label: MessageRef }[];
   readonly allowUnknown: boolean;
+  /** Values that a plain yes and no stand for, where one thing is proposed beside ways out of it. */
+  readonly yesNo?: { readonly yes: string; readonly no: string };
   /** The least exact date that counts as an answer: `1985-03`, `1985`; absent, a day. */
   readonly precision?: "month" | "year";
   /** Inclusive. Numbers for number and amount (euros), ISO dates for date; already resolved against today. */

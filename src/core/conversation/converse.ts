@@ -156,7 +156,7 @@ function hearText(session: Session, reading: Reading, world: World): Outcome {
 /** Words, against what is waited for. */
 function hear(session: Session, reading: AnswerReading, world: World, wishes?: WishReading): Outcome {
   const { interlude } = session;
-  const wished = wishes && (meetWish(session, wishes, world) ?? meetUnknownWish(session, world));
+  const wished = wishes && (meetWish(session, wishes, world, (next) => answerFlow(next, reading, world)) ?? meetUnknownWish(session, world));
   if (wished) return wished;
   if (!interlude) return answerFlow(session, reading, world);
   const value = reading.outcome === "certain" ? String(reading.value === true ? "yes" : reading.value === false ? "no" : reading.value) : null;

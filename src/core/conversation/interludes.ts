@@ -33,7 +33,11 @@ export function interludeToken(interlude: Interlude): string {
 export function interludeExpectation(session: Session, interlude: Interlude, world: World): Expectation {
   const { options } = questionFor(session, interlude, world);
   const kind = interlude.kind === "switch" ? "confirm" : "choice";
-  return { kind, choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false };
+  const [proposed, ...others] = interlude.kind === "wish" ? interlude.ids : [];
+  return {
+    kind, choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false,
+    ...(proposed !== undefined && others.length === 0 && { yesNo: { yes: proposed, no: "menu" } }),
+  };
 }
 
 export function openInterlude(session: Session, interlude: Interlude, world: World): Outcome {

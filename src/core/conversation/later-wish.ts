@@ -1,3 +1,4 @@
+import type { Said } from "../message";
 import { runningOf } from "./current-run";
 import { openInterlude } from "./interludes";
 import { andThen, say, type Outcome } from "./outcome";
@@ -36,7 +37,17 @@ export function wishedOrMenu({ wished, ...session }: Session, world: World): Out
   return openInterlude(session, ids.length > 0 ? { kind: "wish", ids } : { kind: "menu" }, world);
 }
 
-/** A first wish during the welcome is said to be heard; a second gets the help that an answer not understood gets. */
-export function askFirst(session: Session, ids: readonly string[], ask: (session: Session) => Outcome): Outcome | null {
-  return session.wished || ids.length === 0 ? null : andThen(say(noted(session, ids), { key: "wishes:later" }), ask);
+const later: Said = { key: "wishes:later" };
+
+/**
+ * A wish during the welcome is said to be heard, and the question is asked first.
+ *
+ * @param miss what an answer not understood gets: it counts as one, so that help comes, but is not called one.
+ */
+export function askFirst(session: Session, ids: readonly string[], world: World, miss: (session: Session) => Outcome): Outcome {
+  const { interlude } = session;
+  const next = noted(session, ids);
+  if (interlude) return andThen(say(next, later), (heard) => openInterlude(heard, interlude, world));
+  const outcome = miss(next);
+  return { ...outcome, said: outcome.said.map((said) => (said.key === "common:miss.unclear" ? later : said)) };
 }

@@ -3,15 +3,19 @@ import { runningOf } from "./current-run";
 import { openInterlude } from "./interludes";
 import { askFirst, isWelcoming, knownWishes } from "./later-wish";
 import { andThen, say, type Outcome } from "./outcome";
-import { again, personButton } from "./running";
+import { personButton } from "./running";
 import type { Session } from "./session";
 import type { World } from "./world";
 
-/** A wish that is clear enough is proposed as buttons, wherever it is said; null when there is nothing to propose. */
-export function meetWish(session: Session, { ids }: WishReading, world: World): Outcome | null {
+/**
+ * A wish that is clear enough is proposed as buttons, wherever it is said; null when there is nothing to propose.
+ *
+ * @param miss what an answer not understood gets where the wish has to wait.
+ */
+export function meetWish(session: Session, { ids }: WishReading, world: World, miss: (session: Session) => Outcome): Outcome | null {
   const known = knownWishes(ids, world);
-  if (isWelcoming(session, world)) return askFirst(session, known, (next) => again(next, world));
-  return known.length === 0 ? null : openInterlude(session, { kind: "wish", ids: known }, world);
+  if (known.length === 0) return null;
+  return isWelcoming(session, world) ? askFirst(session, known, world, miss) : openInterlude(session, { kind: "wish", ids: known }, world);
 }
 
 /** Where a wish is what we asked for, one that we do not know is said to be unknown; elsewhere it is an answer that was not understood. */

@@ -1,3 +1,4 @@
+import { expectationFor } from "../../../src/core/conversation/converse";
 import { aWorld, TestTalk } from "../../helpers/a-conversation";
 import { aFlow, ask, end } from "../../helpers/a-flow";
 
@@ -36,6 +37,14 @@ describe("a wish in the person's own words", () => {
     expect(talk.wishes("aid")).toEqual(["wishes:ask_alone"]);
     expect(talk.session.runs["aid"]).toBeUndefined();
     expect(talk.presses(talk.button("aid"))).toEqual(["t:intro.tell", "t:age.ask"]);
+  });
+
+  it("alone, takes a plain yes and a plain no", () => {
+    const talk = atMenu();
+    talk.wishes("aid");
+    expect(expectationFor(talk.session, talk.world).yesNo).toEqual({ yes: "aid", no: "menu" });
+    talk.wishes("aid", "school");
+    expect(expectationFor(talk.session, talk.world).yesNo).toBeUndefined();
   });
 
   it("shows three proposals at most", () => {
@@ -136,11 +145,21 @@ describe("before the person agreed", () => {
     expect(talk.session.wished).toBeUndefined();
   });
 
-  it("a wish said again gets the help of an answer that was not understood", () => {
+  it("a wish said again gets the help of an answer that was not understood, and the latest counts", () => {
     const talk = new TestTalk();
     talk.joins();
     talk.wishes("aid");
-    expect(talk.wishes("aid")).toEqual(["common:miss.unclear", "t:locale.ask"]);
+    expect(talk.wishes("school")).toEqual(["wishes:later", "common:example.language", "t:locale.ask"]);
+    talk.answers("fr");
+    talk.answers("given");
+    expect(shown(talk)).toEqual(["school", "menu", "person"]);
+  });
+
+  it("a wish said while the language is proposed leaves the proposal in view", () => {
+    const talk = new TestTalk();
+    talk.joins();
+    talk.writesIn("uk");
+    expect(talk.wishes("aid")).toEqual(["wishes:later", "common:switch.ask", "common:switch.ask"]);
   });
 
   it("the first words of a talk may say the wish", () => {
