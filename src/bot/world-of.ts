@@ -1,18 +1,24 @@
 import { retentionTable, type RetentionTable } from "../core/conversation/retention";
-import type { World } from "../core/conversation/world";
+import type { Orientation, World } from "../core/conversation/world";
 import type { AmountRow } from "../core/flow/context";
 import { parisDate } from "../core/flow/dates";
-import type { FlowSpec, TermId } from "../core/flow/model";
+import type { FlowSpec, IsoDate, TermId } from "../core/flow/model";
 import { computations, rules } from "../core/flow/rules";
 import { locales, type Locale } from "../core/locale";
 import { dangers, type Danger } from "../core/ports";
+
+interface ContactFacts {
+  readonly phone?: string;
+  readonly source: { readonly title: string; readonly url: string };
+  readonly checkedOn: IsoDate;
+}
 
 /** The parts of the content that the talk draws on; src/content gives them. */
 export interface WorldContent {
   readonly flows: Readonly<Record<string, FlowSpec>>;
   readonly amounts: Readonly<Record<string, readonly AmountRow[]>>;
   readonly glossary: Readonly<Record<TermId, { readonly official: string; readonly words: Readonly<Partial<Record<Locale, readonly string[]>>> }>>;
-  readonly contacts: Readonly<Record<string, { readonly phone?: string }>>;
+  readonly contacts: Readonly<Record<string, ContactFacts>>;
   readonly topics: Readonly<Record<string, { readonly contacts: readonly string[] }>>;
 }
 
@@ -37,6 +43,7 @@ export function worlds(
   const emergencyContacts = Object.fromEntries(
     dangers.map((danger) => [danger, emergencyNumbers(danger).flatMap((number) => byPhone.get(number) ?? [])]),
   ) as Record<Danger, string[]>;
+  const topics = Object.fromEntries(Object.entries(content.topics).map(([id, { contacts }]) => [id, orientation(contacts, content.contacts)]));
   let latest: World | null = null;
   let latestMinute = Number.NaN;
   return (now) => {
@@ -51,9 +58,17 @@ export function worlds(
       glossary: content.glossary,
       findTerm: (word) => terms.get(fold(word)),
       emergencyContacts,
-      topics: content.topics,
+      topics,
       humanContacts: humanContacts.filter((id) => content.contacts[id]),
     };
     return latest;
   };
+}
+
+/** Each source once, in the order of the contacts. */
+function orientation(ids: readonly string[], directory: WorldContent["contacts"]): Orientation {
+  const known = ids.flatMap((id) => directory[id] ?? []);
+  const [checkedOn] = known.map((contact) => contact.checkedOn).sort();
+  const sources = [...new Map(known.map(({ source }) => [source.url, source])).values()];
+  return { contacts: ids, sources, ...(checkedOn !== undefined && { checkedOn }) };
 }

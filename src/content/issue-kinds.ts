@@ -47,6 +47,9 @@ export const issueKinds = {
   "rule-reads-unknown-answer": error((rule, name) => [`"${rule}" reads the answer "${name}", which no step on the way here saves`, "ask it earlier, or correct the name"]),
   "unknown-choice": error((name, value) => [`the answer "${name}" is never ${value}`, "use one of its choices"]),
 
+  "unknown-wish": error((id) => [`there is no procedure or topic "${id}"`, "name one, or `none` for phrases that want nothing offered here"]),
+  "wish-phrases-missing": error((id) => [`nobody who wants "${id}" would be understood in this language`, "write what people say when they want it"]),
+
   /* ---------- statements ---------- */
   "source-missing": error((id) => [`step "${id}" states something and names no source`, "add `sources: [...]`"]),
   "source-url": error((url, why) => [`the address ${url} ${why}`, "copy the shortest https address that opens the same page"]),

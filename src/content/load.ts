@@ -8,6 +8,7 @@ import { checkSaves } from "./checks/saves";
 import { checkSentences } from "./checks/sentences";
 import { checkStatements } from "./checks/statements";
 import { checkTranslations } from "./checks/translations";
+import { checkWishes } from "./checks/wishes";
 import type { Content } from "./content";
 import { deepFreeze } from "./deep-freeze";
 import { inReadingOrder, IssueLog, type Issue } from "./issue";
@@ -74,6 +75,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
     checkSaves(file, log);
     checkStatements(file, options.today, log);
   }
+  checkWishes(reader, flows, unread, directories, log);
   checkSentences(localeFiles, needed, unread, log);
   const staleKeys = checkTranslations(localeFiles, needed, unread, log);
 

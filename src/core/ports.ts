@@ -14,6 +14,8 @@ export interface Expectation {
   readonly allowUnknown: boolean;
   /** What the amount asked for is for: what a person earns in a month and in a year differ. */
   readonly per?: "month" | "year";
+  /** Values that a plain yes and no stand for, where one thing is proposed beside ways out of it. */
+  readonly yesNo?: { readonly yes: string; readonly no: string };
   /** The least exact date that counts as an answer: `1985-03`, `1985`; absent, a day. */
   readonly precision?: "month" | "year";
   /** Inclusive. Numbers for number and amount (euros), ISO dates for date; already resolved against today. */

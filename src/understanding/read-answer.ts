@@ -38,7 +38,11 @@ export function readAnswer(typed: Typed, context: AnswerContext): AnswerReading 
   if (noAnswer === "dont_have" && (expecting.kind === "number" || expecting.kind === "amount")) return bounded(0, false, expecting);
   // "I do not have one" is a "no" where yes or no is asked, and "missing" in front of a paper
   if (noAnswer !== undefined && (isWritten.has(expecting.kind) || noAnswer !== "dont_have")) return expecting.allowUnknown ? { outcome: "certain", value: unknown } : miss(noAnswer);
-  return isWritten.has(expecting.kind) ? readWritten(typed, context) : readPicked(typed, context);
+  if (isWritten.has(expecting.kind)) return readWritten(typed, context);
+  const picked = readPicked(typed, context);
+  if (picked.outcome !== "not_understood" || picked.reason !== "unclear") return picked;
+  const refusal = findWhole(lexicon.noAnswer, typed, lexicon.polite);
+  return refusal === undefined || refusal === "dont_have" ? picked : miss(refusal);
 }
 
 const isWritten: ReadonlySet<Expectation["kind"]> = new Set(["number", "amount", "date", "duration", "postcode", "phone", "email", "short_text"]);
@@ -113,13 +117,15 @@ const yesNoValues: readonly (readonly [yes: string, no: string | null])[] = [["h
 /** One of the buttons shown, by its words, by the words its value has everywhere, or by its place. */
 function readOptions(typed: Typed, { lexicon, expecting, choices }: AnswerContext): AnswerReading | undefined {
   const places: readonly ReadableChoice[] = expecting.allowUnknown ? [...choices, { value: unknown, labels: [] }] : choices;
-  const shared = sharedValue(typed, lexicon, choices);
+  const yesNo = readYesNo(typed, lexicon.yesNo);
+  // in a list of different things a plain yes names none of them, not even the person offered beside them
+  const shared = expecting.kind === "choice" && yesNo?.outcome === "certain" ? undefined : sharedValue(typed, lexicon, choices);
   // the sentence of the button itself comes first
   const read = readChoice(typed, places, lexicon.choice);
   if (read?.outcome === "certain") return read;
   if (shared !== undefined) return { outcome: "certain", value: shared };
+  if (yesNo?.outcome === "certain" && expecting.yesNo) return { outcome: "certain", value: yesNo.value === true ? expecting.yesNo.yes : expecting.yesNo.no };
   if (expecting.kind === "choice" || expecting.kind === "yes_no" || expecting.kind === "confirm" || read) return read;
-  const yesNo = readYesNo(typed, lexicon.yesNo);
   const pair = yesNoValues.find(([yes]) => choices.some(({ value }) => value === yes));
   if (yesNo?.outcome !== "certain" || !pair) return yesNo?.outcome === "not_understood" ? yesNo : undefined;
   const value = yesNo.value === true ? pair[0] : pair[1];

@@ -38,7 +38,10 @@ export const aWorld = (more: Partial<World> = {}): World => ({
   glossary: { rsa: { official: "RSA" } },
   findTerm: (word) => (word === "rsa" ? "rsa" : undefined),
   emergencyContacts: { violence: ["police-17"], self_harm: ["suicide-3114"], child: [], trafficking: [], shelter: [], medical: [] },
-  topics: { school: { contacts: ["mairie"] }, health: { contacts: ["cpam-3646"] } },
+  topics: {
+    school: { contacts: ["mairie"], sources: [{ title: "directory", url: "https://example.org/d" }], checkedOn: "2026-11-01" },
+    health: { contacts: ["cpam-3646"], sources: [], checkedOn: "2026-11-01" },
+  },
   humanContacts: ["france-services"],
   ...more,
 });

@@ -11,10 +11,11 @@ import { runningOf } from "./current-run";
 import { chooseInInterlude } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { proposeLanguage } from "./language-switch";
+import { knownWishes, noted } from "./later-wish";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
-import { meetUnknownWish, meetWish } from "./wishes";
+import { isAskedFor, meetUnknownWish, meetWish } from "./wishes";
 import { welcomeFlow, type World } from "./world";
 
 /** One event of one conversation, read. */
@@ -67,7 +68,7 @@ function noticesFor(input: Input, world: World): readonly Said[] {
 function react(before: Session, session: Session, input: Input, world: World): Outcome {
   const command = commandOf(input);
   if (input.type === "timer") return quiet(session);
-  if (session.current === null) return greet(session, command, world);
+  if (session.current === null) return greet(noted(session, knownWishes(input.reading?.wishes?.ids ?? [], world)), command, world);
   // "I sleep in the street" may be the answer to the question too: help comes first, and nobody has to say it twice
   if (input.reading?.danger) return input.reading.answer.outcome === "certain" ? hear(session, input.reading.answer, world) : again(session, world);
   if (input.type === "joined" || input.type === "returned") return isBack(before, input, world) ? comeBack(session, world) : quiet(session);
@@ -76,7 +77,7 @@ function react(before: Session, session: Session, input: Input, world: World): O
   if (input.button !== undefined) return press(session, input.button, world);
   switch (input.type) {
     case "text":
-      return input.reading ? hearText(session, input.reading, world) : again(session, world);
+      return input.reading ? hearText(session, withoutWish(input.reading, input.masked, session, world), world) : again(session, world);
     case "attachment":
     case "edited":
     case "unsupported":
@@ -139,6 +140,13 @@ function chosen(session: Session, interlude: Interlude, value: string, world: Wo
   return isCommandId(value) ? obey({ ...session, interlude: null }, value, undefined, world) : null;
 }
 
+/** Words beside a private number name it ("my bank account is…"): a wish only where one is asked for. */
+function withoutWish(reading: Reading, masked: Input["masked"], session: Session, world: World): Reading {
+  if (masked.length === 0 || isAskedFor(session, world)) return reading;
+  const { wishes: _, ...rest } = reading;
+  return rest;
+}
+
 /** What was understood is never taken for a wish to change language. */
 function hearText(session: Session, reading: Reading, world: World): Outcome {
   const plain = (next: Session) => hear(next, reading.answer, world, reading.wishes);
@@ -148,7 +156,7 @@ function hearText(session: Session, reading: Reading, world: World): Outcome {
 /** Words, against what is waited for. */
 function hear(session: Session, reading: AnswerReading, world: World, wishes?: WishReading): Outcome {
   const { interlude } = session;
-  const wished = wishes && (meetWish(session, wishes, world) ?? meetUnknownWish(session, world));
+  const wished = wishes && (meetWish(session, wishes, world, (next) => answerFlow(next, reading, world)) ?? meetUnknownWish(session, world));
   if (wished) return wished;
   if (!interlude) return answerFlow(session, reading, world);
   const value = reading.outcome === "certain" ? String(reading.value === true ? "yes" : reading.value === false ? "no" : reading.value) : null;

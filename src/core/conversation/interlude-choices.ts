@@ -4,6 +4,7 @@ import type { Said } from "../message";
 import { runningOf } from "./current-run";
 import { openInterlude, questionFor } from "./interludes";
 import { andThen, say, type Outcome } from "./outcome";
+import { noted, thenWished } from "./later-wish";
 import { again, lastWords, personNotice, settle, startFlow } from "./running";
 import { orient } from "./wishes";
 import type { Interlude, Session } from "./session";
@@ -21,7 +22,9 @@ export function chooseInInterlude(session: Session, interlude: Interlude, value:
     case "language":
       return isLocale(value) ? changeLanguage(closed, value, world) : null;
     case "switch":
-      return value === "yes" ? changeLanguage(closed, interlude.to, world) : andThen(say(closed, { key: "common:switch.kept" }), (next) => again(next, world));
+      return value === "yes"
+        ? changeLanguage(closed, interlude.to, world, interlude.wished)
+        : thenWished(say(closed, { key: "common:switch.kept" }), interlude.wished ?? [], world, (next) => again(next, world));
     case "erase":
       return value === "yes" ? erase(closed) : andThen(say(closed, { key: "common:erase.kept" }), (next) => again(next, world));
     case "person":
@@ -50,7 +53,8 @@ function chooseWish(session: Session, value: string, world: World): Outcome | "c
   return world.topics[value] ? orient(session, value, world) : chooseProcedure(session, value, world);
 }
 
-export function changeLanguage(session: Session, locale: Session["locale"], world: World): Outcome {
+/** @param wished what the person seemed to want in the words that brought this up. */
+export function changeLanguage(session: Session, locale: Session["locale"], world: World, wished: readonly string[] = []): Outcome {
   const welcome = session.runs[welcomeFlow];
   const runs = welcome ? { ...session.runs, [welcomeFlow]: { ...welcome, answers: { ...welcome.answers, locale: { value: locale } } } } : session.runs;
   // they may well write in the language they leave: that is worth a question again
@@ -58,8 +62,12 @@ export function changeLanguage(session: Session, locale: Session["locale"], worl
   const next: Session = { ...kept, locale, interlude: null, runs };
   const running = runningOf(next, world);
   // at the welcome's own language question the choice is the answer to it
-  if (running?.spec.id === welcomeFlow && running.run.waiting) return lastWords({ ...next, runs: { ...runs, [welcomeFlow]: { ...running.run, waiting: null } } }, world);
-  return andThen(say(next, { key: "common:language.changed" }), (s) => lastWords(s, world));
+  if (running?.spec.id === welcomeFlow && running.run.waiting) {
+    return lastWords({ ...noted(next, wished), runs: { ...runs, [welcomeFlow]: { ...running.run, waiting: null } } }, world);
+  }
+  // proposals in view stay in view, in the new language
+  const ids = session.interlude?.kind === "wish" ? session.interlude.ids : wished;
+  return thenWished(say(next, { key: "common:language.changed" }), ids, world, (s) => lastWords(s, world));
 }
 
 function correctStep(session: Session, step: string, world: World): Outcome | null {

@@ -33,7 +33,11 @@ export function interludeToken(interlude: Interlude): string {
 export function interludeExpectation(session: Session, interlude: Interlude, world: World): Expectation {
   const { options } = questionFor(session, interlude, world);
   const kind = interlude.kind === "switch" ? "confirm" : "choice";
-  return { kind, choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false };
+  const [proposed, ...others] = interlude.kind === "wish" ? interlude.ids : [];
+  return {
+    kind, choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false,
+    ...(proposed !== undefined && others.length === 0 && { yesNo: { yes: proposed, no: "menu" } }),
+  };
 }
 
 export function openInterlude(session: Session, interlude: Interlude, world: World): Outcome {
@@ -99,9 +103,11 @@ function procedureOption(session: Session, flow: FlowSpec): Option {
 /** Nothing starts without a tap, and there is always a way out of a wrong guess. */
 function wishOptions(session: Session, ids: readonly string[], world: World): readonly Option[] {
   const flows = procedures(world);
-  const proposed = ids.map((id) => {
+  const proposed = ids.flatMap((id): readonly Option[] => {
     const flow = flows.find((one) => one.id === id);
-    return flow ? procedureOption(session, flow) : { value: id, label: { key: `wishes:topics.${id}` } };
+    if (flow) return [procedureOption(session, flow)];
+    // a stored proposal may be older than the content
+    return world.topics[id] ? [{ value: id, label: { key: `wishes:topics.${id}` } }] : [];
   });
   const isWaiting = (runningOf(session, world)?.run.waiting ?? null) !== null;
   return [...proposed, { value: "menu", label: { key: "wishes:else" } }, personOption, ...(isWaiting ? [backToStep] : [])];

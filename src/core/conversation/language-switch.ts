@@ -2,6 +2,7 @@ import { isLocale, locales, nearestLocale, type Language, type Locale } from "..
 import type { Said } from "../message";
 import type { Reading } from "../ports";
 import { openInterlude } from "./interludes";
+import { knownWishes } from "./later-wish";
 import { andThen, say, type Outcome } from "./outcome";
 import { personButton } from "./running";
 import type { Session } from "./session";
@@ -30,7 +31,9 @@ export function proposeLanguage(session: Session, reading: Reading, world: Param
   if (language === null) return null;
   const noted: Session = { ...session, switchesProposed: [...(session.switchesProposed ?? []), language] };
   const to = spokenFor(language);
-  return to === null ? andThen(say(noted, ourLanguages), hear) : openInterlude(noted, { kind: "switch", to }, world);
+  if (to === null) return andThen(say(noted, ourLanguages), hear);
+  const wished = knownWishes(reading.wishes?.ids ?? [], world);
+  return openInterlude(noted, { kind: "switch", to, ...(wished.length > 0 && { wished }) }, world);
 }
 
 const ourLanguages: Said = {

@@ -22,7 +22,7 @@ const plain = [
   "summary.sources", "summary.notice", "value",
 ] as const;
 
-const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide"].map((key) => `wishes:${key}`);
+const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide", "later"].map((key) => `wishes:${key}`);
 
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */
 export const codeKeys: readonly MessageKey[] = [

@@ -6,6 +6,7 @@ import type { Said } from "../message";
 import type { AnswerReading } from "../ports";
 import { runningOf, type Running } from "./current-run";
 import { openInterlude } from "./interludes";
+import { wishedOrMenu } from "./later-wish";
 import { after, andThen, say, type ConversationEffect, type Outcome } from "./outcome";
 import { retentionOf, type Session } from "./session";
 import { welcomeFlow, type World } from "./world";
@@ -77,7 +78,7 @@ export function settle(session: Session, spec: FlowSpec, result: StepResult, wor
   }
   const outcome: Outcome = { session: next, said, effects };
   if (result.state === "waiting") return outcome;
-  if (spec.id === welcomeFlow) return andThen({ ...outcome, said: said.filter((one) => !one.summary) }, (s) => openInterlude(s, { kind: "menu" }, world));
+  if (spec.id === welcomeFlow) return andThen({ ...outcome, said: said.filter((one) => !one.summary) }, (s) => wishedOrMenu(s, world));
   const closing: Said = { key: result.state === "ended" ? "common:after_end" : "common:after_stop", buttons: closingButtons };
   return { ...outcome, said: [...said, closing] };
 }

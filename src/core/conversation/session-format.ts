@@ -15,7 +15,7 @@ export class SessionTooNew extends AppError {
 type Stored = Readonly<Record<string, unknown>>;
 
 /** Step from the version of the index plus one to the next. Never changed once released; what it needs of older types stands in it. */
-const steps: readonly ((stored: Stored) => Stored)[] = [shortenTold];
+const steps: readonly ((stored: Stored) => Stored)[] = [shortenTold, allowNewInterludes];
 
 /**
  * A session as some version of the service stored it, in today's form.
@@ -34,4 +34,9 @@ function shortenTold(stored: Stored): Stored {
   const runs = Object.entries(stored["runs"] as Readonly<Record<string, { readonly told: Readonly<Record<string, string>> }>>);
   const short = (told: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(told).map(([step, text]) => [step, text === "" ? "" : tellingToken(text)]));
   return { ...stored, v: 2, runs: Object.fromEntries(runs.map(([flow, run]) => [flow, { ...run, told: short(run.told) }])) };
+}
+
+/** 2 → 3: nothing is written differently, but an interlude may be of the kinds `wish` and `switch`, at which version 2 would fail. */
+function allowNewInterludes(stored: Stored): Stored {
+  return { ...stored, v: 3 };
 }

@@ -9,13 +9,13 @@ export type ReadingPreference = "normal" | "simple" | "listening";
 export type Interlude =
   | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
   | { readonly kind: "correct" | "glossary"; readonly page: number }
-  /** "Shall we go on in the language you write in?" */
-  | { readonly kind: "switch"; readonly to: Locale }
+  /** "Shall we go on in the language you write in?", and what the words seemed to want, to be proposed whatever the answer. */
+  | { readonly kind: "switch"; readonly to: Locale; readonly wished?: readonly string[] }
   /** What a person may have wanted: ids of procedures and topics. */
   | { readonly kind: "wish"; readonly ids: readonly string[] };
 
 /** Form of a stored session; session-format.ts brings older ones to it. */
-export const sessionVersion = 2;
+export const sessionVersion = 3;
 
 /** All we keep about one conversation besides its log: answers and position, never sentences. */
 export interface Session {
@@ -34,6 +34,8 @@ export interface Session {
   readonly interlude: Interlude | null;
   /** Languages the person wrote in that were brought up, whatever the answer: none is twice. Empty again when they change language. */
   readonly switchesProposed?: readonly Language[];
+  /** What they wrote that they want before the welcome was over, to be proposed after it: ids, never words. */
+  readonly wished?: readonly string[];
   /** Next number of the log. */
   readonly nextSeq: number;
   readonly startedAt: number;

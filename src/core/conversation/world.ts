@@ -1,7 +1,14 @@
 import type { FlowContext } from "../flow/context";
-import type { ContactId, FlowId, FlowSpec, TermId } from "../flow/model";
+import type { ContactId, FlowId, FlowSpec, IsoDate, TermId } from "../flow/model";
 import type { Danger } from "../ports";
 import type { RetentionTable } from "./retention";
+
+/** What people want and no procedure leads through yet: who can help, where that was read, and the oldest day on which somebody did. */
+export interface Orientation {
+  readonly contacts: readonly ContactId[];
+  readonly sources: readonly { readonly title: string; readonly url: string }[];
+  readonly checkedOn?: IsoDate;
+}
 
 /** What a talk can draw on: reviewed content and the day, nothing that changes while it thinks. */
 export interface World {
@@ -14,8 +21,7 @@ export interface World {
   readonly findTerm: (word: string) => TermId | undefined;
   /** Whom to call, most urgent first. */
   readonly emergencyContacts: Readonly<Record<Danger, readonly ContactId[]>>;
-  /** What people want and no procedure leads through yet: who can help. */
-  readonly topics: Readonly<Record<string, { readonly contacts: readonly ContactId[] }>>;
+  readonly topics: Readonly<Record<string, Orientation>>;
   /** Where to find a human now, whatever the procedure. */
   readonly humanContacts: readonly ContactId[];
 }

@@ -31,6 +31,18 @@ describe("a session that another version of the service stored", () => {
     expect(openSession(session).runs["aid"]?.told).toEqual({ papers: "" });
   });
 
+  it("of version 2 goes on where it was", () => {
+    const session = { ...TestTalk.atFirstQuestion().session, interlude: { kind: "menu" } } as Session;
+    expect(openSession({ ...session, v: 2 } as unknown as Session)).toEqual(session);
+  });
+
+  // version 2 knows neither proposal, and would fail at the question it cannot ask
+  it.each([{ kind: "wish", ids: ["aid"] }, { kind: "switch", to: "uk", wished: ["aid"] }] as const)("with a proposal of $kind says that it is newer than version 2", (interlude) => {
+    const session: Session = { ...TestTalk.atFirstQuestion().session, interlude };
+    expect(session.v).toBeGreaterThan(2);
+    expect(openSession(JSON.parse(JSON.stringify(session)) as Session)).toEqual(session);
+  });
+
   it("by a newer one is left alone", () => {
     const newer = { ...newSession("a", "web", "fr", start), v: sessionVersion + 1 } as unknown as Session;
     expect(() => openSession(newer)).toThrow(expect.objectContaining({ code: "SESSION_TOO_NEW" }));

@@ -84,10 +84,19 @@ describe("a choice among buttons", () => {
   it.each<[Locale, string]>([
     ["ar", "ماعرف"], ["ar", "ما بعرفش"], ["ar", "مو عارف"], ["ar", "والله ما بعرف"], ["fr", "jsp"], ["fr", "je sais pas trop"], ["uk", "без поняття"], ["uk", "та не знаю"], ["fa-AF", "یادم نمی‌آید"], ["fa-AF", "دقیق نمی‌دانم"], ["en", "no clue"], ["en", "dont no"],
     ["fr", "je ne sais pas"], ["fr", "chai pas"], ["en", "i dont know"], ["ar", "ما نعرفش"], ["ar", "لا أعرف"], ["uk", "не знаю"], ["fa-AF", "نمی‌دانم"], ["fa-AF", "نمیدانم"], ["fa-AF", "نمی دانم"], ["uk", "je sais pas"],
-  ])("%s: %s is an answer where the question allows it, and only there", async (locale, text) => {
+  ])("%s: %s is an answer where the question allows it, and heard elsewhere", async (locale, text) => {
     expect(await answer(text, locale, { ...homes, allowUnknown: true })).toBe("unknown!");
-    expect(await answer(text, locale)).toBe("unclear");
+    expect(await answer(text, locale)).toBe("dont_know");
   });
+
+  it.each<[Locale, string, string, string]>([["fr", "oui", "ok", "non"], ["uk", "так", "ок", "ні"], ["ar", "نعم", "تمام", "لا"], ["fa-AF", "بلی", "خوب", "نی"], ["en", "yes", "okay", "no"]])(
+    "%s: %s names none of a list, and the one thing that is proposed", async (locale, yes, agreed, no) => {
+      const list = expecting("choice", { choices: choicesOf("tenant", "menu", "person") });
+      const proposal = { ...list, yesNo: { yes: "tenant", no: "menu" } };
+      expect(await Promise.all([yes, agreed, no].map((text) => answer(text, locale, list)))).toEqual(["unclear", "unclear", "unclear"]);
+      expect(await Promise.all([yes, no].map((text) => answer(text, locale, proposal)))).toEqual(["tenant!", "menu!"]);
+    },
+  );
 
   it("counts the button 'I do not know' last", async () => {
     expect(await answer("4", "fr", { ...homes, allowUnknown: true })).toBe("unknown!");
@@ -121,7 +130,7 @@ describe("yes or no", () => {
   });
 
   it("does not take 'I do not know' for a no when a value is read back", async () => {
-    expect(await answer("je ne sais pas", "fr", expecting("confirm", { choices: buttons.confirm }))).toBe("unclear");
+    expect(await answer("je ne sais pas", "fr", expecting("confirm", { choices: buttons.confirm }))).toBe("dont_know");
     expect(await answer("oui", "fr", expecting("confirm", { choices: buttons.confirm }))).toBe("true!");
   });
 });
