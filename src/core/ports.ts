@@ -24,7 +24,7 @@ export interface Expectation {
 }
 
 export type MissReason =
-  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "dont_know" | "dont_have" | "rather_not" | "several" | "several_towns" | "not_per_month" | "not_per_year" | "attachment" | "slow";
+  | "unclear" | "empty" | "too_long" | "too_small" | "too_large" | "not_a_date" | "not_a_day" | "before_1900" | "dont_know" | "dont_have" | "rather_not" | "several" | "several_towns" | "not_per_month" | "not_per_year" | "attachment" | "slow";
 
 export type AnswerReading =
   | { readonly outcome: "certain"; readonly value: AnswerValue }

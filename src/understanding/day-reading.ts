@@ -61,7 +61,7 @@ export function dayReading(day: IsoDate | null, certain: boolean, { expecting: {
 export function gregorianDay(year: number, month: number, day: number, isStrict: boolean, context: DateContext): AnswerReading {
   const reading = dayReading(toGregorian("gregory", year, month, day), isStrict, context);
   // 1685 or 3004: a slip of the finger, too early or too late when the question has a bound
-  return reading.outcome === "not_understood" || isGregorianYear(year) ? reading : miss("unclear");
+  return reading.outcome === "not_understood" || isGregorianYear(year) ? reading : miss(year < 1900 ? "before_1900" : "unclear");
 }
 
 /** A residence permit holds for ten years. */

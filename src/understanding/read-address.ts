@@ -39,10 +39,16 @@ export function readPhone(plain: string): AnswerReading {
   return { outcome: isWhole ? "certain" : "to_confirm", value: number };
 }
 
+/** Overseas numbers begin with 0 at home like all others, and have a country code of their own. Source: ARCEP, plan de numérotation. */
+const overseas: readonly (readonly [code: string, beginnings: RegExp])[] = [
+  ["590", /^(?:590|690|691)/], ["594", /^(?:594|694)/], ["596", /^(?:596|696|697)/], ["262", /^(?:262|263|269|639|692|693)/], ["508", /^(?:508|708)/],
+];
+const countryOf = (number: string): string => overseas.find(([, beginnings]) => beginnings.test(number))?.[0] ?? "33";
+
 function toE164(text: string): string | null {
   const digits = text.replace(/\(0\)/, "").replace(/[^\d+]/g, "").replace(/^00/, "+");
   const french = /^(?:\+330?|0)?([1-9]\d{8})$/.exec(digits);
-  if (french && !(digits.length === 9 && !/^[67]/.test(digits))) return `+33${french[1]}`;
+  if (french && !(digits.length === 9 && !/^[67]/.test(digits))) return `+${countryOf(french[1]!)}${french[1]}`;
   // E.164 allows 15 digits; the shortest numbers with their country have 8
   return /^\+(?!33)[1-9]\d{7,14}$/.test(digits) ? digits : null;
 }

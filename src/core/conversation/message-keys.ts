@@ -5,7 +5,7 @@ import { dangers, privateKinds, type MissReason } from "../ports";
 import { commandIds } from "./commands";
 
 const missReasons: Readonly<Record<MissReason, true>> = {
-  unclear: true, empty: true, too_long: true, too_small: true, too_large: true, not_a_date: true, not_a_day: true,
+  unclear: true, empty: true, too_long: true, too_small: true, too_large: true, not_a_date: true, not_a_day: true, before_1900: true,
   dont_know: true, dont_have: true, rather_not: true, several: true, several_towns: true, not_per_month: true, not_per_year: true, attachment: true, slow: true,
 };
 

@@ -1,6 +1,6 @@
 /* What of a text tells its language: words of letters, and runs of letters inside them. */
 
-const noise = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[@#]\S+|\p{Extended_Pictographic}+/giu;
+const noise = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[@#]\S+|\S*[{}$<>\\|=^%]\S*|\p{Extended_Pictographic}+/giu;
 const tatweel = /[\u0640\u200d]/gu;
 
 /** Lower-case words, apostrophes inside kept ("j'ai", "п'ять"), digits inside kept (Arabic on a phone: "3andi"); numbers and addresses are no words. */

@@ -2,6 +2,14 @@ import { brief, expecting, read } from "./support/readers-of-the-house";
 
 const answer = async (kind: "postcode" | "phone" | "email" | "short_text", text: string) => brief((await read(text, "fr", expecting(kind))).answer);
 
+describe("a phone overseas", () => {
+  it.each([["0692 12 34 56", "+262692123456!"], ["0639 12 34 56", "+262639123456!"], ["0590 12 34 56", "+590590123456!"], ["06 90 12 34 56", "+590690123456!"], ["0594123456", "+594594123456!"], ["0696123456", "+596696123456!"], ["06 12 34 56 78", "+33612345678!"], ["05 56 12 34 56", "+33556123456!"]])(
+    "%s has the code of its own country: %s", async (text, expected) => {
+      expect(brief((await read(text, "fr", expecting("phone"))).answer)).toBe(expected);
+    },
+  );
+});
+
 describe("a postcode", () => {
   it.each([["75011", "75011!"], ["٧٥٠١١", "75011!"], ["97411", "97411!"], ["20000", "20000!"], ["75 011", "75011?"], ["j'habite à Paris 75011", "75011?"], ["00123", "unclear"], ["99123", "unclear"], ["7501", "unclear"], ["750111", "unclear"], ["75011 ou 75012", "several"], ["Paris", "unclear"]])(
     "%s is %s", async (text, expected) => {

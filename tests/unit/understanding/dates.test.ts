@@ -42,7 +42,7 @@ describe("a day", () => {
     ["12/03/1985 ou 13/03/1985", "several"],
     ["du 1 mars 1985 au 3 avril 1985", "several"],
     ["06 12 34 56 78", "unclear"],
-    ["12/03/0085", "unclear"],
+    ["12/03/0085", "before_1900"],
     ["un appel vendredi 15 juin", "unclear"],
     ["3 weeks after January 15th", "unclear"],
     ["quatre octobre dix neuf soixante douze", "several"],
