@@ -61,8 +61,8 @@ function findNumbers(words: readonly string[], grammar: Grammar): readonly Numbe
   const found: NumberInWords[] = [];
   for (let from = 0; from < words.length; ) {
     const run = partsFrom(words, from, grammar);
-    if (!run) {
-      from += 1;
+    if (!run?.isSpoken) {
+      from = run?.to ?? from + 1;
       continue;
     }
     const parts = grammar.language === "fr" ? joinFrenchParts(run.parts) : run.parts;
@@ -76,8 +76,8 @@ function findNumbers(words: readonly string[], grammar: Grammar): readonly Numbe
   return found;
 }
 
-/** Number words one after the other, with joining words between them; digits count among them ("2 mille 500"), but not alone. */
-function partsFrom(words: readonly string[], from: number, grammar: Grammar): { parts: Part[]; to: number } | null {
+/** Number words one after the other, with joining words between them; digits count among them ("2 mille 500"), but alone they are not spoken. */
+function partsFrom(words: readonly string[], from: number, grammar: Grammar): { parts: Part[]; to: number; isSpoken: boolean } | null {
   const parts: Part[] = [];
   let at = from;
   let to = from;
@@ -89,8 +89,7 @@ function partsFrom(words: readonly string[], from: number, grammar: Grammar): { 
     } else if (parts.length > 0 && grammar.joins.has(words[at]!)) at += 1;
     else break;
   }
-  const isSpoken = words.slice(from, to).some((word) => !smallDigits.test(word));
-  return isSpoken ? { parts, to } : null;
+  return parts.length === 0 ? null : { parts, to, isSpoken: words.slice(from, to).some((word) => !smallDigits.test(word)) };
 }
 
 const smallDigits = /^\d{1,3}$/;

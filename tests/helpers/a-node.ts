@@ -18,10 +18,21 @@ export interface TestNode extends Assembled {
   log(key: ConversationKey): Promise<readonly LogEntry[]>;
 }
 
-/** One node of the service without its HTTP: the real store, content, readers, bot and pipeline. Several share one Redis. */
-export async function startNode(options: {
+interface NodeOptions {
   readonly redisUrl?: string; readonly prefix?: string; readonly wrap?: (store: Store<Session>) => Store<Session>; readonly more?: Partial<AssembleOptions>;
-}): Promise<TestNode> {
+}
+
+/** One node of the service without its HTTP: the real store, content, readers, bot and pipeline. Several share one Redis. */
+export function startNode(options: NodeOptions): Promise<TestNode> {
+  // one after the other: loading holds the event loop for seconds, and what another node asks of Redis meanwhile would seem unanswered
+  const started = lastStart.then(() => start(options));
+  lastStart = started.catch(() => undefined);
+  return started;
+}
+
+let lastStart: Promise<unknown> = Promise.resolve();
+
+async function start(options: NodeOptions): Promise<TestNode> {
   const dataDir = mkdtempSync(join(tmpdir(), "passerelle-node-"));
   const opened = await openStore<Session>({ dataDir, ...(options.redisUrl !== undefined && { redisUrl: options.redisUrl }), ...(options.prefix !== undefined && { prefix: options.prefix }) });
   const store = options.wrap?.(opened) ?? opened;

@@ -1,4 +1,3 @@
-import { maxTextLength } from "../../core/limits";
 import { isLanguage, type Language } from "../../core/locale";
 import { isPhoneArabic } from "./phone-arabic";
 import { wordsIn } from "./letters";
@@ -46,12 +45,15 @@ function weigh(text: string): WeighedWord[] {
   return wordsIn(text).map((word, index) => ({ word, weight: index > 0 && names.has(word) ? likelyName : 1 }));
 }
 
+/** More of a text (UTF-16 units) does not make its language any surer. */
+const mostRead = 400;
+
 /**
  * The language a short text is written in, or null when it could be several, none, or one that is not ours. Pure; under a millisecond after
  * the first call, which reads the profiles. Persian of Iran and of Afghanistan are both `fa`: in writing they are hardly told apart.
  */
 export function identifyLanguage(text: string): Identified | null {
-  const read = text.slice(0, 2 * maxTextLength);
+  const read = text.slice(0, mostRead);
   const script = scriptOf(read);
   if (script === null) return null;
   if (script === "Han") return japaneseOrKorean.test(read) ? null : { language: "zh", certainty: scriptAlone };
