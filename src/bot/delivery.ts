@@ -167,7 +167,7 @@ export class DeliveryWorker implements Outbox {
       try {
         return await write();
       } catch (error) {
-        if (this.parts.now() + writeAgainMs >= claimedUntil) throw error;
+        if (this.isStopped || this.parts.now() + writeAgainMs >= claimedUntil) throw error;
         await pause(writeAgainMs);
       }
     }

@@ -34,3 +34,5 @@ export const maxSeen = 256;
 export const seenMs = 7 * 24 * 3_600_000;
 /** Session as JSON, bytes: a session that grows past it is a defect, refused before it is stored. */
 export const maxSessionBytes = 64 * 1024;
+/** What a person may want, proposed at once; more would not be read. */
+export const maxProposals = 3;

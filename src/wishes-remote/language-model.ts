@@ -1,3 +1,4 @@
+import { maxProposals } from "../core/limits";
 import { z } from "zod";
 import type { WishReader, WishReading } from "../core/ports";
 import { postJson, remoteLimitMs } from "./bounded-request";
@@ -18,8 +19,6 @@ export interface LanguageModelOptions {
 
 const completion = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) });
 const chosen = z.object({ ids: z.array(z.string()) });
-/** Proposals at once. */
-const maxProposals = 3;
 
 /** Asks a language model what the local reader was not sure of. It only ever chooses among known ids; whatever else it says is not used. */
 export function languageModelWishes({ url, model, key, ids, local, report, limitMs = remoteLimitMs }: LanguageModelOptions): WishReader {

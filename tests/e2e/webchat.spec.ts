@@ -84,7 +84,7 @@ test("a typed message is marked as sent, and what looks like markup stays text",
   await expect(page.getByText(/Échec|Echec/)).toHaveCount(0);
   await expect(chat.own.last()).toHaveText(hostile);
   await expect(chat.own.last().locator("img, b, strong, a")).toHaveCount(0);
-  await expect(chat.bubbles.nth(-2)).toContainText(/Je n’ai pas compris votre réponse|répondez à cette question/);
+  await expect(chat.bubbles.nth(-2)).toContainText("répondez à cette question");
   await expect(page).toHaveTitle("Passerelle");
 });
 

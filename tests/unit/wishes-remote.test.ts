@@ -101,7 +101,7 @@ describe("a language model asked for what the local reader is not sure of", () =
     await withModel(answer, some, async (reader, { errors }) => {
       const start = performance.now();
       expect(await reader.read("any text", "en")).toEqual(some);
-      expect(performance.now() - start).toBeLessThan(patientMs);
+      expect(performance.now() - start).toBeLessThan(1_500);
       expect(errors).toHaveLength(1);
     }, shortMs);
   });
@@ -141,7 +141,7 @@ describe("a translation of what the local reader does not know", () => {
     await withTranslation(answer, async (reader, { errors }) => {
       const start = performance.now();
       expect(await reader.read("anything at all", "en")).toEqual(unknown);
-      expect(performance.now() - start).toBeLessThan(patientMs);
+      expect(performance.now() - start).toBeLessThan(1_500);
       expect(errors).toHaveLength(1);
     }, shortMs);
   });

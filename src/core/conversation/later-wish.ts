@@ -1,3 +1,4 @@
+import { maxProposals } from "../limits";
 import type { Said } from "../message";
 import { runningOf } from "./current-run";
 import { openInterlude } from "./interludes";
@@ -6,9 +7,6 @@ import type { Session } from "./session";
 import { procedures, welcomeFlow, type World } from "./world";
 
 /* A wish written while something else comes first waits, so that nobody has to write it twice. */
-
-/** Proposals at once; more would not be read. */
-const maxProposals = 3;
 
 /** Those that this content has an answer for, likeliest first. */
 export const knownWishes = (ids: readonly string[], world: World): readonly string[] =>

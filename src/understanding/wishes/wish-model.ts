@@ -1,3 +1,4 @@
+import { maxProposals } from "../../core/limits";
 import type { WishReading } from "../../core/ports";
 import { featuresOf, tableSize, type Features } from "./features";
 import { scoreInto, softmaxInto, type Regression } from "./softmax-regression";
@@ -5,8 +6,6 @@ import { meaningFinder, type MeaningFinder, type WishWords } from "./wish-words"
 
 /** Class of what people also write and nobody here can help with. */
 export const noWish = "none";
-/** Proposals shown at once; more would not be read. */
-export const maxProposals = 3;
 
 /** When to propose, on calibrated probabilities (0 to 1). */
 export interface Thresholds {

@@ -129,7 +129,7 @@ export class TalkCheck {
     this.repeats = { afterCrash, afterDrop };
   }
 
-  /** Only an answer to a list of languages changes the language, or a button of one pressed later. */
+  /** Only an answer to a list of languages or to the proposal of one changes the language, or a button of one pressed later. */
   #sameLocale(): void {
     const events = this.person.history.sent;
     const asks = new Set(this.talk.log.filter((entry) => isOfPerson(entry) && events.get(eventIdOf(entry) ?? "")?.asksLanguage).map(({ id }) => id));
@@ -139,7 +139,7 @@ export class TalkCheck {
       if (isOfPerson(entry) && isListShown) asks.add(entry.id);
       if (entry.locale !== locale && !(entry.replyTo !== undefined && asks.has(entry.replyTo))) this.#violated("I8", "the language changed and nobody asked for it");
       locale = entry.locale;
-      if (entry.said) isListShown = (entry.said.buttons ?? []).some(({ value }) => isLocale(value.split(":").at(-1) ?? ""));
+      if (entry.said) isListShown = entry.said.key === "common:switch.ask" || (entry.said.buttons ?? []).some(({ value }) => isLocale(value.split(":").at(-1) ?? ""));
     }
   }
 

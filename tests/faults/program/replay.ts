@@ -8,6 +8,7 @@ import { retentionTable, type ChannelId } from "../../../src/core/conversation/r
 import type { Session } from "../../../src/core/conversation/session";
 import type { ConversationKey, LogEntry } from "../../../src/core/ports";
 import { openStore } from "../../../src/store";
+import { localWishes, wishModelFile } from "../../../src/understanding/wishes";
 import type { TalkCheck, Violation } from "./checks";
 import { eventIdOf, isOfPerson } from "./talk-record";
 
@@ -31,7 +32,7 @@ export async function replay(checks: readonly TalkCheck[]): Promise<readonly Vio
   const root = process.cwd();
   const { pipeline, drain, close } = await assemble({
     root, store, retention: retentionTable({}), association, addressKey: "replay", record: () => undefined, now: () => now,
-    compiledFile: join(root, "dist", "compiled-content.json"),
+    compiledFile: join(root, "dist", "compiled-content.json"), wishes: () => localWishes({ modelFile: join(root, wishModelFile) }),
   });
   const violations: Violation[] = [];
   const comparable = checks.filter(({ person }) => !person.history.erasing);
