@@ -8,12 +8,12 @@ import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
 jest.setTimeout(120_000);
 
-/** Each as somebody types it, and what must be found nowhere afterwards: the digits themselves, however they are spaced. */
+/** Each as somebody types it, what must be found nowhere afterwards (the digits themselves, however they are spaced), and what the person is told. */
 const neverWritten = [
-  { typed: "mon numéro de sécu est 1 85 05 78 006 084 91", digits: "185057800608491" },
-  { typed: "رقمي ٢ ٨٥ ٠٥ ٧٨ ٠٠٦ ٠٨٤ ٣٦", digits: "285057800608436" },
-  { typed: "IBAN FR76 3000 6000 0112 3456 7890 189", digits: "7630006000011234567890189" },
-  { typed: "carte 4111-1111-1111-1111", digits: "4111111111111111" },
+  { typed: "mon numéro de sécu est 1 85 05 78 006 084 91", digits: "185057800608491", told: "numéro de sécurité sociale" },
+  { typed: "رقمي ٢ ٨٥ ٠٥ ٧٨ ٠٠٦ ٠٨٤ ٣٦", digits: "285057800608436", told: "numéro de sécurité sociale" },
+  { typed: "IBAN FR76 3000 6000 0112 3456 7890 189", digits: "7630006000011234567890189", told: "numéro de compte bancaire (IBAN)" },
+  { typed: "carte 4111-1111-1111-1111", digits: "4111111111111111", told: "numéro de carte bancaire" },
 ];
 
 /** Kept by no record once the turn is over; the inbox held them for its length, so the files forget them when they are rewritten. */
@@ -32,7 +32,7 @@ function isIn(haystack: string, needle: string): boolean {
   return folded.includes(needle) || folded.replace(/[\s.\-_]/g, "").includes(needle);
 }
 
-const found = (looked: typeof canaries, texts: readonly string[]) => looked.filter(({ digits }) => texts.some((text) => isIn(text, digits))).map(({ digits }) => digits);
+const found = (looked: readonly { readonly digits: string }[], texts: readonly string[]) => looked.filter(({ digits }) => texts.some((text) => isIn(text, digits))).map(({ digits }) => digits);
 
 function filesOf(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name));
@@ -61,7 +61,7 @@ describe.each(["embedded", "redis"] as const)("a private number that was typed, 
       const said = await phone.answerTo({ type: "message", text: typed, channelData: { clientActivityID: `canary-${index}`, note: typed } });
       answers.push(said.map(({ text }) => text).join("\n"));
     }
-    for (const answer of answers.slice(0, 4)) expect(answer).toContain("J’ai caché un numéro privé");
+    for (const [index, { told }] of neverWritten.entries()) expect(answers[index]).toContain(`J’ai caché votre ${told}`);
     const log = JSON.stringify(await phone.log());
     await service.kill();
     const written = () => filesOf(kind === "redis" ? redis.dir : service.dataDir).flatMap((file) => [readFileSync(file, "latin1"), readFileSync(file, "utf8")]);

@@ -15,10 +15,15 @@ export type FaultPoint = (typeof faultPoints)[number];
 export interface Order {
   readonly point: FaultPoint;
   readonly deed: "kill" | "stop";
+  /** After this (ms since 1970) nobody waits for it any more: a process that hung by itself later would never be told to go on. */
+  readonly until: number;
 }
 
 /** What a service process tells the program. */
 export type Told = { readonly kind: "ready"; readonly url: string } | { readonly kind: "sent"; readonly providerId: string } | { readonly kind: "stopping" };
+
+/** Between the word that a process stops and its stop (ms), on a busy machine. */
+const wordOnItsWayMs = 1_000;
 
 /** Waits for an order and obeys it at the next such place. */
 export class FaultPoints {
@@ -30,12 +35,14 @@ export class FaultPoints {
 
   async reach(point: FaultPoint): Promise<void> {
     if (this.#order?.point !== point) return;
-    const { deed } = this.#order;
+    const { deed, until } = this.#order;
     this.#order = null;
+    if (Date.now() > until) return;
     if (deed === "kill") process.kill(process.pid, "SIGKILL");
     process.send?.({ kind: "stopping" } satisfies Told);
     await pause(5); // the word must leave first; the turn meanwhile waits here, its lease running
-    process.kill(process.pid, "SIGSTOP");
+    // it may have been stopped, and told to go on, meanwhile
+    if (Date.now() <= until + wordOnItsWayMs) process.kill(process.pid, "SIGSTOP");
   }
 }
 

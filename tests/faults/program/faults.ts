@@ -77,7 +77,7 @@ export class FaultInjector {
       this.#count("kill: random");
     } else {
       const isRare = point === "after-handoff" || point === "after-erase";
-      const isReached = await node.killAt({ point, deed: "kill" }, isRare ? reachRareWithinMs : reachWithinMs);
+      const isReached = await node.killAt(point, isRare ? reachRareWithinMs : reachWithinMs);
       this.#count(`kill: ${isReached ? point : `random, ${point} never came`}`);
     }
     crash.until = Date.now();
@@ -87,7 +87,7 @@ export class FaultInjector {
   async #stop(node: NodeProcess): Promise<void> {
     const point = this.dice.pick(["before-commit", "before-commit", "after-receive", "before-send"] as const);
     const crash = this.#crash();
-    const isReached = await node.stopAt({ point, deed: "stop" }, reachWithinMs);
+    const isReached = await node.stopAt(point, reachWithinMs);
     this.#count(`stop: ${isReached ? point : "random"}`);
     await pause(leaseMs + stopBeyondLeaseMs);
     node.go();

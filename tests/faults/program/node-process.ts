@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { appId } from "../../helpers/openid-issuer";
-import type { Order, Told } from "./fault-points";
+import type { FaultPoint, Order, Told } from "./fault-points";
 
 const startTimeoutMs = 60_000;
 const startTries = 5;
@@ -92,16 +92,16 @@ export class NodeProcess {
   }
 
   /** Ends at the next such place, if it comes by within `withinMs`. @returns whether it did. */
-  async killAt(order: Order, withinMs: number): Promise<boolean> {
+  async killAt(point: FaultPoint, withinMs: number): Promise<boolean> {
     const child = this.#child!;
-    child.send(order, () => undefined);
+    child.send({ point, deed: "kill", until: Date.now() + withinMs } satisfies Order, () => undefined);
     const reached = await this.#within(withinMs, once(child, "exit"));
     await this.kill();
     return reached;
   }
 
   /** Hangs at the next such place, or here. The process must be told to `go` again. @returns whether the place was reached. */
-  async stopAt(order: Order, withinMs: number): Promise<boolean> {
+  async stopAt(point: FaultPoint, withinMs: number): Promise<boolean> {
     const child = this.#child!;
     const stopping = new Promise<void>((resolve) => {
       const listen = (told: Told): void => {
@@ -111,7 +111,7 @@ export class NodeProcess {
       };
       child.on("message", listen);
     });
-    child.send(order, () => undefined);
+    child.send({ point, deed: "stop", until: Date.now() + withinMs } satisfies Order, () => undefined);
     const reached = await this.#within(withinMs, stopping);
     if (!reached) child.kill("SIGSTOP");
     return reached;
