@@ -1,0 +1,263 @@
+/**
+ * What the desk's page and its server say to each other, below `/desk/api`. Types only: the browser program imports this file. Times are ms since
+ * 1970. Every answer that is not 2xx is a `Refusal`; every request that changes something is a POST of JSON with the header
+ * `X-Passerelle-Desk: 1`, which no form of another site can send.
+ */
+import type { Phrase, SourceView } from "../bot/view";
+
+export interface Refusal {
+  /** Stable: `SIGNED_OUT`, `LOCKED`, `FORBIDDEN`, `NOT_FOUND`, `NOT_YOURS`, `TOO_LATE`, `BAD_INPUT`, `TOO_MANY`, `UNAVAILABLE`. */
+  readonly code: string;
+  /** What to mend, by field. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly retryAfterMs?: number;
+}
+
+/* ---------- who I am ---------- */
+
+export type Role = "mediator" | "coordinator" | "technical";
+/** `away`: signed in and not to be given cases. A mediator who is gone has no connection and no recent request. */
+export type Presence = "present" | "away" | "gone";
+
+/** `GET me` */
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly association: string;
+  /** BCP 47 */
+  readonly languages: readonly string[];
+  readonly territory: string | null;
+  /** Cases at the same time. */
+  readonly capacity: number;
+  readonly presence: Presence;
+  readonly isLocked: boolean;
+  /** The session ends then whatever happens. */
+  readonly endsAt: number;
+}
+
+/** `POST sign-in`: the same answer and time for a wrong and an unknown name. `POST second-factor` answers `Me`. */
+export interface SignIn {
+  readonly association: string;
+  readonly name: string;
+  readonly password: string;
+}
+export interface SecondFactorNeeded {
+  /** Given back with the code, good for five minutes. */
+  readonly challenge: string;
+}
+export interface SecondFactor {
+  readonly challenge: string;
+  /** Six digits, or a recovery code. */
+  readonly code: string;
+}
+/** `POST invitation`: begins an account; nothing is kept before `POST invitation/confirm`, which answers `RecoveryCodes`. */
+export interface Invitation {
+  readonly token: string;
+}
+export interface InvitationView {
+  readonly name: string;
+  readonly role: Role;
+  /** `otpauth://` address, to be shown as a QR and as text. */
+  readonly otpauth: string;
+  readonly secret: string;
+}
+export interface InvitationConfirmation {
+  readonly token: string;
+  readonly secret: string;
+  readonly password: string;
+  readonly code: string;
+}
+export interface RecoveryCodes {
+  readonly codes: readonly string[];
+}
+/** `POST unlock`; `POST lock` and `POST sign-out` take `{}`. */
+export interface Unlock {
+  readonly password: string;
+}
+/** `POST presence` */
+export interface PresenceWish {
+  readonly presence: Exclude<Presence, "gone">;
+}
+
+/* ---------- the queue ---------- */
+
+export type CaseState =
+  | "requested" | "waiting" | "offered" | "taken" | "call_back_promised" | "transferred" | "handed_back" | "closed" | "abandoned";
+
+export interface Mediator {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CaseItem {
+  readonly id: string;
+  readonly state: CaseState;
+  readonly openedAt: number;
+  /** Since when the person waits for somebody, or for the next one. */
+  readonly waitingSince: number;
+  /** BCP 47 */
+  readonly locale: string;
+  /** Level of digital autonomy, 1 to 3. */
+  readonly level: 1 | 2 | 3 | null;
+  readonly channel: string;
+  readonly territory: string | null;
+  /** French name of the procedure and of the question they stopped at. */
+  readonly procedure: string | null;
+  readonly step: string | null;
+  /** Kind of danger heard in the talk (`violence`, `self_harm`, …). */
+  readonly urgent: string | null;
+  readonly mediator: Mediator | null;
+  readonly isMine: boolean;
+  /** An offer to me ends then. */
+  readonly offerEndsAt: number | null;
+  readonly callBackAt: number | null;
+  readonly labels: readonly string[];
+  readonly lastWordAt: number;
+}
+
+/** `GET queue`: open cases, and those ended in the last day. */
+export interface Queue {
+  readonly at: number;
+  readonly cases: readonly CaseItem[];
+  readonly mediators: readonly (Mediator & { readonly presence: Presence; readonly held: number; readonly capacity: number; readonly languages: readonly string[] })[];
+}
+
+/* ---------- one case ---------- */
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** The person read it back and said yes, or wrote it in the strict form. */
+  readonly isConfirmed: boolean;
+}
+
+/** `GET cases/:id`: all in French, for a reader in a hurry. */
+export interface CaseView extends CaseItem {
+  readonly consent: "given" | "refused" | "unasked";
+  readonly reading: "normal" | "simple" | "listening";
+  readonly progress: { readonly stage: number; readonly of: number; readonly name: string } | null;
+  /** Null: the person refused that answers are kept. */
+  readonly answers: readonly Fact[] | null;
+  readonly papersHeld: readonly string[];
+  readonly papersMissing: readonly string[];
+  readonly deadlines: readonly string[];
+  /** Misses at the question where a person was asked for. */
+  readonly misses: number;
+  readonly history: readonly { readonly at: number; readonly event: string; readonly by: string | null; readonly reason: string | null }[];
+  readonly notes: readonly { readonly id: string; readonly at: number; readonly by: string; readonly text: string }[];
+  /** Where the bot can go on, last question first. */
+  readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
+  /** A push channel that does not take messages now, until when it does. */
+  readonly windowEndsAt: number | null;
+}
+
+/** One line of the transcript, both sides of it. */
+export interface TranscriptEntry {
+  readonly seq: number;
+  readonly id: string;
+  readonly at: number;
+  readonly author: "person" | "bot" | "mediator" | "channel";
+  /** As the person reads or wrote it. */
+  readonly own: Phrase;
+  /** The same in French from the reviewed content; null for free words, which nobody translated. */
+  readonly french: Phrase | null;
+  /** Machine translation into French of free words, when a service is configured; the original stays beside it. */
+  readonly translation?: { readonly text: string; readonly engine: string } | { readonly failed: true };
+  /** Labels of the buttons shown under it, in French. */
+  readonly buttons: readonly string[];
+  readonly sources: readonly SourceView[];
+  readonly tone: "normal" | "notice" | "alert";
+  /** Of a push channel: `queued`, `sent`, `delivered`, `read`, `failed`, `expired`. */
+  readonly delivery?: string;
+}
+
+/** `GET cases/:id/log?after=SEQ` */
+export interface TranscriptPage {
+  readonly entries: readonly TranscriptEntry[];
+  readonly last: number;
+}
+
+/** `POST cases/:id/acts`. `event` is drawn by the page: sent again after a lost connection, an act is done once. */
+export interface ActRequest {
+  readonly event: string;
+  readonly act: Act;
+}
+
+export type Act =
+  /** An offered case, or one that waits and that nobody was offered. */
+  | { readonly kind: "take" }
+  | { readonly kind: "decline"; readonly reason: DeclineReason }
+  /** Free words, which reach the person as they are, marked as not translated. */
+  | { readonly kind: "say"; readonly text: string }
+  | { readonly kind: "phrase"; readonly phrase: string; readonly slots: Readonly<Record<string, string>> }
+  /** `step`: one of `handBackTo`; absent: where the procedure stood. */
+  | { readonly kind: "hand_back"; readonly step?: string }
+  /** Back to the line, for a while for one colleague or team only; null: for anybody. */
+  | { readonly kind: "hand_on"; readonly to: { readonly mediator: string } | { readonly team: string } | null; readonly reason: HandOnReason }
+  | { readonly kind: "close"; readonly reason: CloseReason; readonly asksSatisfaction: boolean }
+  | { readonly kind: "reopen"; readonly reason: "follow_up" | "mistake" }
+  /** Promises to come back at that time. */
+  | { readonly kind: "call_back"; readonly at: number; readonly reason: "follow_up" | "end_of_shift" | "no_answer" }
+  /** Begins a promised call back now. */
+  | { readonly kind: "call_now" }
+  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "label"; readonly labels: readonly string[] };
+
+export type DeclineReason = "busy" | "language" | "subject" | "knows_person";
+export type HandOnReason = "end_of_shift" | "language" | "subject" | "territory" | "knows_person";
+/** `no_answer` ends the case as abandoned by the person. */
+export type CloseReason = "solved" | "oriented" | "out_of_scope" | "duplicate" | "no_answer";
+
+/* ---------- phrase book ---------- */
+
+export type SlotType = "date" | "hour" | "amount" | "number" | "phone" | "place" | "paper" | "button";
+
+/** `GET phrases?locale=TAG` */
+export interface PhraseBook {
+  readonly locale: string;
+  readonly categories: readonly { readonly id: string; readonly name: string }[];
+  readonly phrases: readonly {
+    readonly id: string;
+    readonly category: string;
+    /** With `{{slot}}` where a value goes. */
+    readonly french: string;
+    readonly own: Phrase;
+    /** The person's sentence is French, for want of a translation. */
+    readonly isFallback: boolean;
+    readonly slots: readonly { readonly name: string; readonly type: SlotType }[];
+    /** French labels of the buttons that come with it. */
+    readonly answers: readonly string[];
+    readonly words: readonly string[];
+  }[];
+}
+
+/* ---------- supervision ---------- */
+
+/** `GET supervision`: for coordinators. */
+export interface Supervision {
+  readonly at: number;
+  readonly mediators: Queue["mediators"];
+  readonly waiting: number;
+  readonly longestWaitMs: number | null;
+  readonly usualWaitMs: number | null;
+  /** Of the last seven days. */
+  readonly abandoned: number;
+  readonly closed: Readonly<Record<CloseReason, number>>;
+}
+
+/* ---------- live ---------- */
+
+/** WebSocket `/desk/live`, with the session's cookie. The page says what it looks at; everything it is told it could also have asked for. */
+export type FromPage =
+  /** Instead of the case watched before; `after` is the last number it has. */
+  | { readonly kind: "watch"; readonly case: string; readonly after: number }
+  | { readonly kind: "unwatch" }
+  /** Every 20 s while the page is open: keeps the mediator present. */
+  | { readonly kind: "alive"; readonly isVisible: boolean };
+
+export type ToPage =
+  | { readonly kind: "queue"; readonly queue: Queue }
+  | { readonly kind: "case"; readonly view: CaseView }
+  | { readonly kind: "log"; readonly case: string; readonly page: TranscriptPage }
+  | { readonly kind: "locked" | "signed_out" };
