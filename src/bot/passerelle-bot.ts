@@ -15,7 +15,10 @@ export class PasserelleBot {
     const masked: readonly PrivateKind[] = [...new Set([...(event.masked ?? []), ...(reading?.masked ?? [])])];
     turn.outcome = converse(
       session,
-      { at: event.at, type: event.type, masked, ...(reading && { reading }), ...(event.button !== undefined && { button: event.button }) },
+      {
+        at: event.at, type: event.type, masked, origin: { conversation: turn.key.id, epoch: turn.epoch, entry: event.entryId },
+        ...(reading && { reading }), ...(event.button !== undefined && { button: event.button }), ...(event.desk && { desk: event.desk }),
+      },
       world,
     );
     await context.sendActivities(turn.outcome.said.map(activityFor));

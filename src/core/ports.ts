@@ -2,6 +2,7 @@ import type { AnswerValue, AskKind, IsoDate } from "./flow/model";
 import type { MessageRef, Said } from "./message";
 import type { Language, Locale } from "./locale";
 import type { CommandId } from "./conversation/commands";
+import type { DeskEvent } from "./handoff/desk-event";
 import type { ChannelId } from "./conversation/retention";
 
 /* ---------- understanding: text -> reading (src/understanding) ---------- */
@@ -119,9 +120,11 @@ export interface InboxEntry {
   /** The way in: the first turn may be played by a node that never saw the request. */
   readonly channel?: ChannelId;
   readonly at: number;
-  readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer";
+  readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer" | "desk";
   /** The timer that is due (`type` timer). */
   readonly timer?: TimerRecord;
+  /** What a mediator does (`type` desk). */
+  readonly desk?: DeskEvent;
   readonly text?: string;
   /** Value of a pressed button. */
   readonly button?: string;
@@ -155,6 +158,8 @@ export interface LogEntry {
   /** Person or mediator: masked text, or the button pressed (`label` when it is still known). */
   readonly text?: string;
   readonly button?: string;
+  /** First name of the mediator who said it. */
+  readonly by?: string;
   readonly label?: MessageRef;
   readonly attachments?: readonly string[];
   readonly echo?: unknown;
@@ -314,6 +319,8 @@ export interface TicketRecord {
   readonly conversation?: string;
   /** Epoch of the conversation when the ticket was made. */
   readonly epoch?: number;
+  /** Of the same ticket the highest wins, in whatever order they are put; absent: 0. */
+  readonly revision?: number;
   readonly [field: string]: unknown;
 }
 

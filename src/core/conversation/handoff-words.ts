@@ -1,0 +1,69 @@
+import type { Colleague } from "../handoff/desk-event";
+import type { TicketEvent } from "../handoff/events";
+import type { Said } from "../message";
+import type { DeskOutlook } from "./outlook";
+import type { World } from "./world";
+
+const longWait = 60;
+
+/** Said before anybody asks for one: whether somebody is there, and how long it takes. */
+export function whoIsThere({ desk }: World): readonly Said[] {
+  if (!desk) return [];
+  if (desk.isSomebodyThere) return [{ key: "handoff:there" }, ...placeWords(desk, null)];
+  return [desk.nextOpening ? { key: "handoff:closed_now", params: hourOf(desk.nextOpening) } : { key: "handoff:nobody_now" }];
+}
+
+/** Said when somebody joins the line: honest about who is there, and where to go meanwhile. */
+export function joinedWords(world: World): readonly Said[] {
+  const { desk, humanContacts } = world;
+  if (desk?.isSomebodyThere) return [{ key: "handoff:joined", tone: "notice" }, ...placeWords(desk, null)];
+  if (desk?.nextOpening) return [{ key: "handoff:joined_closed", params: hourOf(desk.nextOpening), contacts: humanContacts, tone: "notice" }];
+  return [{ key: "common:person_requested", contacts: humanContacts, tone: "notice" }];
+}
+
+/** @param ticket null for a newcomer. */
+export function placeWords(desk: DeskOutlook, ticket: string | null): readonly Said[] {
+  const before = desk.before.get(ticket);
+  if (before === undefined) return [];
+  const place: Said = before === 0 ? { key: "handoff:line.first" } : { key: "handoff:line.before", params: { count: before } };
+  return [place, waitWords(desk)];
+}
+
+function waitWords({ usualWaitMinutes: minutes }: DeskOutlook): Said {
+  if (minutes === null) return { key: "handoff:line.wait_unknown" };
+  return minutes > longWait ? { key: "handoff:line.wait_long" } : { key: "handoff:line.wait", params: { count: minutes } };
+}
+
+/** Where they are in the line, for whoever asks. */
+export function whereWords(world: World, ticket: string | null): readonly Said[] {
+  const { desk } = world;
+  if (desk?.isSomebodyThere) return [{ key: "handoff:line.still" }, ...placeWords(desk, ticket)];
+  if (desk?.nextOpening) return [{ key: "handoff:line.closed", params: hourOf(desk.nextOpening) }];
+  return [{ key: "handoff:line.nobody", contacts: world.humanContacts }];
+}
+
+const hourOf = ({ date, hour }: NonNullable<DeskOutlook["nextOpening"]>): NonNullable<Said["params"]> => ({ date: { date }, hour });
+
+export const promisedWords = (hour: NonNullable<DeskOutlook["nextOpening"]>, isPushed: boolean): Said =>
+  ({ key: isPushed ? "handoff:call_back" : "handoff:call_back_here", params: hourOf(hour), tone: "notice" });
+
+/** What the person hears of a transition that the desk made; most make no difference to them. */
+export function wordsFor(event: TicketEvent, who: Colleague | undefined): readonly Said[] {
+  const params = { name: who?.name ?? "" };
+  switch (event.event) {
+    case "taken":
+    case "call_back_started":
+      return [{ key: "handoff:taken", params, tone: "notice" }];
+    case "taken_back":
+    case "handed_on":
+      return [{ key: "handoff:waiting_again", tone: "notice" }];
+    case "handed_back":
+      return [{ key: "handoff:handed_back", params, tone: "notice" }];
+    case "closed":
+      return [{ key: "handoff:closed", tone: "notice" }];
+    case "abandoned":
+      return [{ key: "handoff:no_answer", tone: "notice" }];
+    default:
+      return [];
+  }
+}
