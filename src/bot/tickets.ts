@@ -4,7 +4,9 @@ import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
 import { walkPath } from "../core/flow/path";
 import { factsOf } from "../core/flow/summary";
-import { openTicket, type CaseFacts, type Ticket } from "../core/handoff/ticket";
+import type { Actor } from "../core/handoff/events";
+import { mustMove } from "../core/handoff/move-ticket";
+import { openTicket, type CaseFacts } from "../core/handoff/ticket";
 import type { ConversationKey, EffectRecord } from "../core/ports";
 
 /** Thirty days after closing; the desk renews it while a case is open. */
@@ -14,14 +16,17 @@ export const ticketTtlMs = 30 * 24 * 3_600_000;
 export function ticketEffect(
   key: ConversationKey, epoch: number, session: Session, request: Extract<ConversationEffect, { kind: "person_requested" }>, world: World, eventId: string, at: number,
 ): EffectRecord {
-  const ticket: Ticket = openTicket({
+  // what nobody could play asks by itself
+  const by: Actor = { role: request.queue === "technical" ? "system" : "person" };
+  const asked = openTicket({
     // one event asks for one person: a replay of the same turn makes the same ticket
     id: `${key.id}-${eventId}`,
-    association: key.association, conversation: key.id, epoch, channel: session.channel, locale: session.locale,
-    queue: request.queue, flow: request.flow, step: request.step,
+    association: key.association, conversation: key.id, epoch, channel: session.channel, locale: session.locale, language: session.locale,
+    queue: request.queue, territory: null, flow: request.flow, step: request.step,
     facts: session.consent === "given" ? caseFacts(session, world) : null,
     ...(session.urgent && { urgent: session.urgent }),
-  }, at);
+  }, by, at);
+  const ticket = mustMove(asked, { event: "joined_line", by }, at);
   return { id: ticket.id, kind: "ticket_opened", value: ticket };
 }
 
