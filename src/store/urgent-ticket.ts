@@ -1,4 +1,7 @@
 import type { TicketRecord } from "../core/ports";
 
+/** An offer that nobody takes leaves the person waiting as before. */
+const beforeSomebodyComes: ReadonlySet<unknown> = new Set(["requested", "waiting", "offered"]);
+
 /** Danger was heard and nobody has come yet. */
-export const isUrgentNow = (ticket: TicketRecord): boolean => ticket["urgent"] !== undefined && ticket["state"] === "waiting";
+export const isUrgentNow = (ticket: TicketRecord): boolean => ticket["urgent"] !== undefined && beforeSomebodyComes.has(ticket["state"]);
