@@ -326,10 +326,13 @@ export interface TicketRecord {
 
 /** The desk's own slot: a projection of committed effects, idempotent by ticket id. */
 export interface TicketStore {
+  /** One of an older revision than is kept changes nothing. */
   putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void>;
   findTicket(association: string, id: string): Promise<TicketRecord | null>;
   /** Urgent ones that wait first, then the others; of each the last opened first. */
   listTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
+  /** Those that somebody has work left with (`finalStates` of core/handoff have none) and that were not erased, the first opened first. */
+  listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
   /**
    * Erase: content deleted, state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.
    *

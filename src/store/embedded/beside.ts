@@ -2,7 +2,7 @@ import type { Key } from "lmdb";
 import type { ConversationKey, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
-import { isUrgentNow } from "../urgent-ticket";
+import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
 import { newConversationId, safePart } from "../names";
 import type { EmbeddedFiles, Tables } from "./files";
 
@@ -68,7 +68,9 @@ export class EmbeddedBeside {
     const key = keyOf("ticket", association, ticket.id);
     const now = Date.now();
     await this.files.write((tables) => {
-      const order = find<KeptTicket>(tables, key, now)?.value.order ?? Math.max(0, ...tickets(tables, association, now).map(({ value }) => value.order)) + 1;
+      const kept = find<KeptTicket>(tables, key, now)?.value;
+      if ((kept?.ticket.revision ?? 0) > (ticket.revision ?? 0)) return;
+      const order = kept?.order ?? Math.max(0, ...tickets(tables, association, now).map(({ value }) => value.order)) + 1;
       const erased = find<number>(tables, keyOf("erased", association, ticket.conversation ?? "-"), now)?.value ?? 0;
       const isErased = ticket.conversation !== undefined && (ticket.epoch ?? 0) <= erased && erased > 0;
       keep(tables, key, { value: { ticket: isErased ? blankTicket(ticket) : ticket, order }, expires: now + ttlMs });
@@ -83,6 +85,11 @@ export class EmbeddedBeside {
     const all = await this.files.read((tables) => tickets(tables, association, Date.now()));
     const isUrgent = ({ value }: Kept<KeptTicket>) => Number(isUrgentNow(value.ticket));
     return [...all].sort((a, b) => isUrgent(b) - isUrgent(a) || b.value.order - a.value.order).slice(0, limit).map(({ value }) => value.ticket);
+  }
+
+  async listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
+    const all = await this.files.read((tables) => tickets(tables, association, Date.now()));
+    return all.filter(({ value }) => isOpenTicket(value.ticket)).sort((a, b) => a.value.order - b.value.order).slice(0, limit).map(({ value }) => value.ticket);
   }
 
   async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {

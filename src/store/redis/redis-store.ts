@@ -131,6 +131,10 @@ export class RedisStore<S> implements Store<S> {
   listTickets(association: string, limit: number) {
     return this.#beside.listTickets(association, limit);
   }
+
+  listOpenTickets(association: string, limit: number) {
+    return this.#beside.listOpenTickets(association, limit);
+  }
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);
   }
