@@ -24,8 +24,8 @@ export class PasserelleBot {
       world,
     );
     await context.sendActivities(turn.outcome.said.map(activityFor));
-    const event = handoffEvent(context, session, turn.outcome.session);
-    if (event) await context.sendActivity(event);
+    const handoff = handoffEvent(context, session, turn.outcome.session);
+    if (handoff) await context.sendActivity(handoff);
   }
 }
 

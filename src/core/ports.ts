@@ -313,7 +313,7 @@ export interface ConversationStore<S = unknown> {
 }
 
 export interface TicketRecord {
-  readonly v: 1;
+  readonly v: number;
   readonly id: string;
   /** Id of the conversation: what `blankTickets` looks for. */
   readonly conversation?: string;
