@@ -34,13 +34,18 @@ async function aMachine(answer: (response: ServerResponse, request: IncomingMess
 }
 
 const says = (content: string) => (response: ServerResponse) => response.end(JSON.stringify({ choices: [{ message: { content } }] }));
+/** Not `writeHead().end()`: where restify was loaded before, in a test of the same process, its `writeHead` returns nothing. */
+function end(response: ServerResponse, status: number, body = ""): void {
+  response.statusCode = status;
+  response.end(body);
+}
 const failures: readonly (readonly [string, (response: ServerResponse, request: IncomingMessage) => void])[] = [
   ["never answers", () => undefined],
   ["stops in the middle of its answer", (response) => response.write("{")],
   ["hangs up", (_, request) => request.socket.destroy()],
-  ["fails", (response) => response.writeHead(500).end("{}")],
-  ["asks for patience", (response) => response.writeHead(429).end("{}")],
-  ["sends elsewhere", (response) => response.writeHead(302, { location: "/chat/completions" }).end()],
+  ["fails", (response) => end(response, 500, "{}")],
+  ["asks for patience", (response) => end(response, 429, "{}")],
+  ["sends elsewhere", (response) => end(response.setHeader("location", "/chat/completions"), 302)],
   ["answers with a page", (response) => response.end("<html>hello</html>")],
   ["answers with another shape", (response) => response.end(JSON.stringify({ ids: ["health"] }))],
   ["answers with nothing", (response) => response.end()],
