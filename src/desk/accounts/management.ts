@@ -72,7 +72,7 @@ export class AccountManagement {
   }
 
   /** @throws ZodError when a field is not what a profile has. */
-  changeProfile(actor: Actor, id: string, profile: unknown): Promise<AccountView | null> {
+  async changeProfile(actor: Actor, id: string, profile: unknown): Promise<AccountView | null> {
     const read = profileSchema.parse(profile);
     return this.#change(actor, id, "profile_changed", (account) => ({ ...account, profile: read }));
   }

@@ -16,7 +16,7 @@ export const profileSchema = z.strictObject({
   /** BCP 47 tags, the best first. */
   languages: z.array(languageTag).min(1, "must name a language").max(maxLanguages).transform((tags) => [...new Set(tags)]).default(["fr"]),
   /** Number of a French department (`33`, `2A`, `974`); null: anywhere. */
-  territory: z.string().regex(/^(0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[678])$/, "must be the number of a French department").nullable().default(null),
+  territory: z.string().regex(/^(0[1-9]|[13-8]\d|2[1-9AB]|9[0-5]|97[1-8]|98[678])$/, "must be the number of a French department").nullable().default(null),
   /** Teams a case can be passed to. */
   teams: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "must be small letters, digits and hyphens")).max(maxTeams).transform((teams) => [...new Set(teams)]).default([]),
   /** Cases held at once. */
