@@ -119,7 +119,7 @@ function serviceRunning({ pid, dataDir }: DataDirBusy): AdminError {
   return new AdminError("SERVICE_RUNNING", [
     `the service (pid ${pid}) has ${dataDir} open, and its embedded store belongs to one process at a time.`,
     "Stop the service, give this command again, start the service: waiting conversations go on where they were.",
-    "With REDIS_URL both can run at once; a coordinator invites from the desk without stopping anything.",
+    "With REDIS_URL both run at once.",
   ].join("\n"));
 }
 
