@@ -340,3 +340,52 @@ export interface TicketStore {
    */
   blankTickets(association: string, conversationId: string, epoch: number): Promise<void>;
 }
+
+/* ---------- store: the mediators' desk (src/store) ---------- */
+
+/** What the desk keeps by id, JSON as the desk wrote it; `account` alone can be listed. */
+export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries"] as const;
+export type DeskRecordKind = (typeof deskRecordKinds)[number];
+
+export interface DeskRecord {
+  readonly value: unknown;
+  /** Raised by each write, from 1. A record that was removed begins anew: what may be used once has an id that never comes again. */
+  readonly revision: number;
+}
+
+/** Who did what, and when: never what was read or written. */
+export interface AuditEntry {
+  readonly v: 1;
+  /** ms since 1970 */
+  readonly at: number;
+  /** Account id, or `console` for whoever runs the service; null: somebody who is not known. */
+  readonly actor: string | null;
+  readonly action: string;
+  /** Id of the account that was changed. */
+  readonly account?: string;
+  /** Random id of the case. */
+  readonly case?: string;
+}
+
+/** The desk's own slot: accounts and their sessions. What one association keeps is never found by another. */
+export interface DeskStore {
+  read(association: string, kind: DeskRecordKind, id: string): Promise<DeskRecord | null>;
+  /**
+   * Written only while the record is as it was read: of several that use up an invitation, a code or a session at once, one succeeds.
+   *
+   * @param how `revision`: as read, 0 when there was none; `ttlMs`: life of the record from now.
+   * @returns the new revision; null when somebody was quicker, and nothing was written.
+   */
+  write(association: string, kind: DeskRecordKind, id: string, value: unknown, how: { readonly revision: number; readonly ttlMs: number }): Promise<number | null>;
+  remove(association: string, kind: DeskRecordKind, id: string): Promise<void>;
+  /** All of them, in no order. */
+  list(association: string, kind: "account"): Promise<readonly (DeskRecord & { readonly id: string })[]>;
+  /** An entry is kept for `ttlMs`, at most a day longer. */
+  appendAudit(association: string, entry: AuditEntry, ttlMs: number): Promise<void>;
+  /**
+   * Entries of one day in the order they were written.
+   *
+   * @param day in UTC. @param page `from`: number of the first entry wanted, 0 for the first of the day.
+   */
+  readAudit(association: string, day: IsoDate, page: { readonly from: number; readonly limit: number }): Promise<readonly AuditEntry[]>;
+}

@@ -6,7 +6,7 @@ import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
 import { newConversationId, safePart } from "../names";
 import type { EmbeddedFiles, Tables } from "./files";
 
-interface Kept<T> {
+export interface Kept<T> {
   readonly expires: number;
   readonly value: T;
 }
@@ -103,19 +103,26 @@ export class EmbeddedBeside {
   }
 }
 
-const keyOf = (kind: string, ...parts: readonly string[]): Key[] => [kind, ...parts.map(safePart)];
+export const keyOf = (kind: string, ...parts: readonly string[]): Key[] => [kind, ...parts.map(safePart)];
 
-function find<T>(tables: Tables, key: Key[], now: number): Kept<T> | undefined {
+export function find<T>(tables: Tables, key: Key[], now: number): Kept<T> | undefined {
   const json = tables.beside.get(key);
   const kept = json === undefined ? undefined : (JSON.parse(json) as Kept<T>);
   return kept !== undefined && kept.expires > now ? kept : undefined;
 }
 
-function keep<T>(tables: Tables, key: Key[], kept: Kept<T>): void {
-  const before = find<T>(tables, key, 0);
-  if (before !== undefined) void tables.index.remove(["expiry", before.expires, "beside", ...key]);
+export function keep<T>(tables: Tables, key: Key[], kept: Kept<T>): void {
+  drop(tables, key);
   void tables.index.put(["expiry", kept.expires, "beside", ...key], "");
   void tables.beside.put(key, JSON.stringify(kept));
+}
+
+/** With its name in the index: a sweep would else take what is put under this key later. */
+export function drop(tables: Tables, key: Key[]): void {
+  const before = find(tables, key, 0);
+  if (before === undefined) return;
+  void tables.index.remove(["expiry", before.expires, "beside", ...key]);
+  void tables.beside.remove(key);
 }
 
 function tickets(tables: Tables, association: string, now: number): readonly Kept<KeptTicket>[] {
