@@ -1,0 +1,65 @@
+import type { HoursDoubt, HoursProblem } from "../../core/opening";
+import type { HoursLibrary, LibraryHours } from "./library";
+import type { Territory } from "./territory";
+
+/** Hours of one territory on its wall clock, whose times are read as if they were UTC (ms, whole minutes). */
+export interface Schedule {
+  stateAt(wallMs: number): "open" | "closed" | HoursDoubt;
+  /** Nothing changes between `wallMs` and this time, at most `endMs`; something may at it. */
+  steadyUntil(wallMs: number, endMs: number): number;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * What the library reports about spelling, order or style, having one reading all the same. All other warnings, those of later versions too, are
+ * a doubt about what was meant: `9-5`, `Mo-Fr` without an hour, two times in a row without a comma, a night that the next rule cuts.
+ */
+const harmless: ReadonlySet<string> = new Set([
+  "word_error_correction", "please_use_ok_for_ko", "omit_ko", "hour_min_separator", "without_minutes", "separator_for_readability", "no_colon_after",
+  "rant_degree_sign_used_for_zero", "default_state", "empty_comment", "nothing_useful", "switched", "combine_rules", "period_one", "adding_0",
+  "year_past", "date_past", "date_range_past",
+]);
+
+const withoutComments = (hours: string): string => hours.replace(/"[^"]*"/g, "");
+
+/** Call it within `HoursLibrary.within`. @returns the reason when the hours have no certain meaning. */
+export function parseHours(library: HoursLibrary, hours: string, territory: Territory): Schedule | HoursProblem {
+  // the library knows them for a region and some years only, and takes the others for days of class
+  if (/\bSH\b/i.test(withoutComments(hours))) return "school_holidays";
+  let parsed: LibraryHours;
+  try {
+    parsed = library.parse(hours, territory.holidays);
+  } catch {
+    // it throws strings, which quote the hours
+    return "not_parsed";
+  }
+  const plain = withoutComments(parsed.canonical);
+  if (/\bSH\b/.test(plain)) return "school_holidays";
+  // no position is known, and the library would answer with 06:00 and 18:00
+  if (/sunrise|sunset|dawn|dusk/.test(plain)) return "sun";
+  if (!parsed.warnings.every((kind) => harmless.has(kind))) return "doubtful";
+  return schedule(parsed, territory, { isEveryDay: plain.trim() === "24/7", namesHolidays: /\bPH\b/.test(plain) });
+}
+
+/**
+ * Hours that name no public holiday mean, in France, "closed" as often as not: nobody knows, so such a day is never called open. What is always
+ * open stays so.
+ */
+function schedule(parsed: LibraryHours, { moreHolidays = [] }: Territory, hours: { readonly isEveryDay: boolean; readonly namesHolidays: boolean }): Schedule {
+  const isUnsure = (wallMs: number): boolean =>
+    moreHolidays.includes(new Date(wallMs).toISOString().slice(5, 10)) || (!hours.namesHolidays && parsed.isPublicHoliday(wallMs));
+
+  return {
+    stateAt(wallMs) {
+      const state = parsed.stateAt(wallMs);
+      if (state === "unknown") return "conditional";
+      return state === "open" && !hours.isEveryDay && isUnsure(wallMs) ? "public_holiday" : state;
+    },
+    steadyUntil(wallMs, endMs) {
+      const change = Math.min(parsed.changeAfter(wallMs, endMs) ?? endMs, endMs);
+      // a holiday may begin or end at midnight
+      return hours.isEveryDay || parsed.stateAt(wallMs) !== "open" ? change : Math.min(change, (Math.floor(wallMs / dayMs) + 1) * dayMs);
+    },
+  };
+}
