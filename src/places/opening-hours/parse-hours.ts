@@ -23,10 +23,17 @@ const harmless: ReadonlySet<string> = new Set([
 
 const withoutComments = (hours: string): string => hours.replace(/"[^"]*"/g, "");
 
+/** What hours follow and nobody here knows: the library has school holidays for a region and some years, and no position for the sun. */
+function needsMore(hours: string): HoursProblem | null {
+  const plain = withoutComments(hours);
+  if (/\bSH\b/i.test(plain)) return "school_holidays";
+  return /sunrise|sunset|dawn|dusk/i.test(plain) ? "sun" : null;
+}
+
 /** Call it within `HoursLibrary.within`. @returns the reason when the hours have no certain meaning. */
 export function parseHours(library: HoursLibrary, hours: string, territory: Territory): Schedule | HoursProblem {
-  // the library knows them for a region and some years only, and takes the others for days of class
-  if (/\bSH\b/i.test(withoutComments(hours))) return "school_holidays";
+  const written = needsMore(hours);
+  if (written !== null) return written;
   let parsed: LibraryHours;
   try {
     parsed = library.parse(hours, territory.holidays);
@@ -34,11 +41,11 @@ export function parseHours(library: HoursLibrary, hours: string, territory: Terr
     // it throws strings, which quote the hours
     return "not_parsed";
   }
-  const plain = withoutComments(parsed.canonical);
-  if (/\bSH\b/.test(plain)) return "school_holidays";
-  // no position is known, and the library would answer with 06:00 and 18:00
-  if (/sunrise|sunset|dawn|dusk/.test(plain)) return "sun";
+  // words that the library took for others are seen here only
+  const meant = needsMore(parsed.canonical);
+  if (meant !== null) return meant;
   if (!parsed.warnings.every((kind) => harmless.has(kind))) return "doubtful";
+  const plain = withoutComments(parsed.canonical);
   return schedule(parsed, territory, { isEveryDay: plain.trim() === "24/7", namesHolidays: /\bPH\b/.test(plain) });
 }
 
