@@ -9,7 +9,7 @@ const maxHoursLength = 500;
 /** One question may hold up everybody's turns this long (ms); real hours take 2 to 10 the first time, 1 later. */
 const evaluationLimitMs = 250;
 /** Processor time (ms) that makes the hours odd; stopped with less of it, it was the machine that was busy. */
-const oddProcessorMs = 100;
+const oddHoursMs = 100;
 /** Other threads count in the processor time: hours that were too slow twice are not tried again. */
 const maxSlowTries = 2;
 /** Different hours kept parsed, about 13 kB each: those of a region (189 among the 1,044 places of the sample). */
@@ -28,7 +28,7 @@ const unknown = (reason: HoursProblem): Opening => ({ state: "unknown", reason, 
  * @param limitMs more where hours are few, known and must not be missed.
  * @throws (from `at`) Error `MODULE_NOT_FOUND` when npm `opening_hours` is not installed; never for hours.
  */
-export function openingHours({ limitMs = evaluationLimitMs }: { readonly limitMs?: number } = {}): OpeningHours {
+export function openingHours({ limitMs = evaluationLimitMs, oddProcessorMs = oddHoursMs }: { readonly limitMs?: number; readonly oddProcessorMs?: number } = {}): OpeningHours {
   const kept = new Map<string, Kept>();
 
   /** Those asked for last stay longest. */

@@ -46,14 +46,14 @@ export function parseHours(library: HoursLibrary, hours: string, territory: Terr
   if (meant !== null) return meant;
   if (!parsed.warnings.every((kind) => harmless.has(kind))) return "doubtful";
   const plain = withoutComments(parsed.canonical);
-  return schedule(parsed, territory, { isEveryDay: plain.trim() === "24/7", namesHolidays: /\bPH\b/.test(plain) });
+  return schedule(parsed, territory, { isAlways: plain.trim() === "24/7", namesHolidays: /\bPH\b/.test(plain) });
 }
 
 /**
  * Hours that name no public holiday mean, in France, "closed" as often as not: nobody knows, so such a day is never called open. What is always
  * open stays so.
  */
-function schedule(parsed: LibraryHours, { moreHolidays = [] }: Territory, hours: { readonly isEveryDay: boolean; readonly namesHolidays: boolean }): Schedule {
+function schedule(parsed: LibraryHours, { moreHolidays = [] }: Territory, hours: { readonly isAlways: boolean; readonly namesHolidays: boolean }): Schedule {
   const isUnsure = (wallMs: number): boolean =>
     moreHolidays.includes(new Date(wallMs).toISOString().slice(5, 10)) || (!hours.namesHolidays && parsed.isPublicHoliday(wallMs));
 
@@ -61,12 +61,12 @@ function schedule(parsed: LibraryHours, { moreHolidays = [] }: Territory, hours:
     stateAt(wallMs) {
       const state = parsed.stateAt(wallMs);
       if (state === "unknown") return "conditional";
-      return state === "open" && !hours.isEveryDay && isUnsure(wallMs) ? "public_holiday" : state;
+      return state === "open" && !hours.isAlways && isUnsure(wallMs) ? "public_holiday" : state;
     },
     steadyUntil(wallMs, endMs) {
       const change = Math.min(parsed.changeAfter(wallMs, endMs) ?? endMs, endMs);
       // a holiday may begin or end at midnight
-      return hours.isEveryDay || parsed.stateAt(wallMs) !== "open" ? change : Math.min(change, (Math.floor(wallMs / dayMs) + 1) * dayMs);
+      return hours.isAlways || parsed.stateAt(wallMs) !== "open" ? change : Math.min(change, (Math.floor(wallMs / dayMs) + 1) * dayMs);
     },
   };
 }
