@@ -6,7 +6,7 @@
 import type { Phrase, SourceView } from "../bot/view";
 
 export interface Refusal {
-  /** Stable: `SIGNED_OUT`, `LOCKED`, `FORBIDDEN`, `NOT_FOUND`, `NOT_YOURS`, `TOO_LATE`, `BAD_INPUT`, `TOO_MANY`, `UNAVAILABLE`. */
+  /** Stable: `SIGNED_OUT`, `LOCKED`, `FORBIDDEN`, `NOT_FOUND`, `NOT_YOURS`, `TOO_LATE`, `BAD_INPUT`, `REFUSED`, `WAIT`, `UNAVAILABLE`. */
   readonly code: string;
   /** What to mend, by field. */
   readonly fields?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Refusal {
 
 /* ---------- who I am ---------- */
 
-export type Role = "mediator" | "coordinator" | "technical";
+export type Role = "mediator" | "coordinator" | "technical_admin";
 /** `away`: signed in and not to be given cases. A mediator who is gone has no connection and no recent request. */
 export type Presence = "present" | "away" | "gone";
 
@@ -36,42 +36,37 @@ export interface Me {
   readonly endsAt: number;
 }
 
-/** `POST sign-in`: the same answer and time for a wrong and an unknown name. `POST second-factor` answers `Me`. */
+/** `POST sign-in` answers `Me`: both factors in one step, and the same answer (`REFUSED`) and time whichever was wrong. */
 export interface SignIn {
-  readonly association: string;
+  /** As the invitation gave it (`amina-482`). */
   readonly name: string;
   readonly password: string;
-}
-export interface SecondFactorNeeded {
-  /** Given back with the code, good for five minutes. */
-  readonly challenge: string;
-}
-export interface SecondFactor {
-  readonly challenge: string;
-  /** Six digits, or a recovery code. */
+  /** Six digits of the app, or a recovery code. */
   readonly code: string;
 }
-/** `POST invitation`: begins an account; nothing is kept before `POST invitation/confirm`, which answers `RecoveryCodes`. */
+/** `POST invitation` answers `InvitationView`; nothing is kept before `POST invitation/confirm`, which answers `RecoveryCodes` and signs in. */
 export interface Invitation {
   readonly token: string;
 }
 export interface InvitationView {
-  readonly name: string;
+  readonly signInName: string;
+  readonly firstName: string;
   readonly role: Role;
+  /** `second_factor`: the password of before is asked for, not a new one. */
+  readonly renews: "everything" | "second_factor";
   /** `otpauth://` address, to be shown as a QR and as text. */
   readonly otpauth: string;
   readonly secret: string;
 }
 export interface InvitationConfirmation {
   readonly token: string;
-  readonly secret: string;
   readonly password: string;
   readonly code: string;
 }
 export interface RecoveryCodes {
   readonly codes: readonly string[];
 }
-/** `POST unlock`; `POST lock` and `POST sign-out` take `{}`. */
+/** `POST unlock` answers `Me`; `POST lock` and `POST sign-out` take `{}`. */
 export interface Unlock {
   readonly password: string;
 }
