@@ -6,7 +6,8 @@ import type { HistoryStep, PassedOver, Ticket } from "./ticket";
 
 /**
  * Why an event changes nothing. `not_from_here`: the case is elsewhere by now, as when two mediators take it; `another_mediator`: it is offered
- * to or held by a colleague; `not_their_role`, `wrong_reason`, `wrong_hour`: this actor, reason or hour is not for this event here; `same_association`: a transfer leaves it, colleagues hand on.
+ * to or held by a colleague; `not_their_role`, `wrong_reason`, `wrong_hour`: this actor, reason or hour is not for this event here;
+ * `same_association`: a transfer leaves it, colleagues hand on.
  */
 export type Refusal = "not_from_here" | "another_mediator" | "not_their_role" | "wrong_reason" | "wrong_hour" | "same_association";
 

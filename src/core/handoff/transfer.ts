@@ -1,5 +1,6 @@
-import type { Actor, TicketEvent } from "./events";
+import type { Actor } from "./events";
 import { moveTicket, type Moved } from "./move-ticket";
+import type { ReasonOf } from "./states";
 import { openTicket, type Ticket, type TicketFacts } from "./ticket";
 
 /** What a person can let go along to another association, each by its own yes; their language goes with any, or nobody could speak to them. */
@@ -20,7 +21,7 @@ export type Transfer =
  * @param at ms since 1970
  */
 export function transferTo(
-  ticket: Ticket, to: Arrival, agreed: readonly AgreedPart[], why: { readonly by: Actor; readonly reason: Extract<TicketEvent, { event: "transferred" }>["reason"] }, at: number,
+  ticket: Ticket, to: Arrival, agreed: readonly AgreedPart[], why: { readonly by: Actor; readonly reason: ReasonOf<"transferred"> }, at: number,
 ): Transfer {
   const left = moveTicket(ticket, { event: "transferred", association: to.association, ...why }, at);
   if (left.outcome === "refused") return left;
