@@ -1,5 +1,6 @@
 import { runningOf } from "../core/conversation/current-run";
 import type { ConversationEffect } from "../core/conversation/outcome";
+import type { Handoff } from "../core/conversation/handoff-state";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
 import { walkPath } from "../core/flow/path";
@@ -8,7 +9,10 @@ import type { CaseFacts, Ticket } from "../core/handoff/ticket";
 import type { EffectRecord } from "../core/ports";
 
 /** A ticket as the desk keeps it: a projection of the session's, whose later revision wins. */
-export type DeskTicket = Ticket & { readonly revision: number };
+export interface DeskTicket extends Ticket, Pick<Session, "consent" | "level" | "reading">, Pick<Handoff, "revision" | "who" | "personAt" | "mediatorAt"> {
+  /** Last word of the person to anybody (ms since 1970). */
+  readonly lastSeenAt: number;
+}
 
 /** Thirty days after closing; the desk renews it while a case is open. */
 export const ticketTtlMs = 30 * 24 * 3_600_000;
@@ -18,8 +22,11 @@ export function ticketEffects(effects: readonly ConversationEffect[], session: S
   const facts = session.consent === "given" ? caseFacts(session, world) : null;
   return effects.flatMap((effect): readonly EffectRecord[] => {
     if (effect.kind !== "ticket") return [];
-    const { ticket, revision } = effect;
-    return [{ id: `${ticket.id}-${revision}`, kind: "ticket_opened", value: { ...ticket, facts, revision } satisfies DeskTicket }];
+    const { ticket, revision, ...handoff } = effect.handoff;
+    const { consent, level, reading, lastSeenAt } = session;
+    const { phrase: _, ...known } = handoff;
+    const value: DeskTicket = { ...ticket, ...known, facts, revision, consent, level, reading, lastSeenAt };
+    return [{ id: `${ticket.id}-${revision}`, kind: "ticket_opened", value }];
   });
 }
 

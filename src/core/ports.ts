@@ -343,9 +343,12 @@ export interface TicketStore {
 
 /* ---------- store: the mediators' desk (src/store) ---------- */
 
-/** What the desk keeps by id, JSON as the desk wrote it; `account` alone can be listed. */
-export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries"] as const;
+/** What the desk keeps by id, JSON as the desk wrote it. */
+export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case"] as const;
 export type DeskRecordKind = (typeof deskRecordKinds)[number];
+/** Kinds of which there are few enough to be read all at once. */
+export const listedRecordKinds = ["account", "presence"] as const satisfies readonly DeskRecordKind[];
+export type ListedRecordKind = (typeof listedRecordKinds)[number];
 
 export interface DeskRecord {
   readonly value: unknown;
@@ -379,7 +382,7 @@ export interface DeskStore {
   write(association: string, kind: DeskRecordKind, id: string, value: unknown, how: { readonly revision: number; readonly ttlMs: number }): Promise<number | null>;
   remove(association: string, kind: DeskRecordKind, id: string): Promise<void>;
   /** All of them, in no order. */
-  list(association: string, kind: "account"): Promise<readonly (DeskRecord & { readonly id: string })[]>;
+  list(association: string, kind: ListedRecordKind): Promise<readonly (DeskRecord & { readonly id: string })[]>;
   /** An entry is kept for `ttlMs`, at most a day longer. */
   appendAudit(association: string, entry: AuditEntry, ttlMs: number): Promise<void>;
   /**

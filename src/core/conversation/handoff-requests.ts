@@ -30,7 +30,7 @@ export function tellDesk(before: Session, outcome: Outcome, origin: Origin, at: 
   const effects = isNew ? outcome.effects : outcome.effects.filter(({ kind }) => kind !== "person_requested");
   const { handoff } = session;
   if (handoff === undefined || handoff.revision === before.handoff?.revision) return { ...outcome, session, effects };
-  return { ...outcome, session, effects: [...effects, { kind: "ticket", ticket: handoff.ticket, revision: handoff.revision }] };
+  return { ...outcome, session, effects: [...effects, { kind: "ticket", handoff }] };
 }
 
 function requested(session: Session, { queue, flow, step, callBackAt }: Request, origin: Origin, at: number): Session {

@@ -1,43 +1,45 @@
 import type { Colleague } from "../handoff/desk-event";
 import type { TicketEvent } from "../handoff/events";
+import type { UsualWait } from "../handoff/line";
+import type { Locale } from "../locale";
 import type { Said } from "../message";
+import { openHandoff } from "./handoff-state";
 import type { DeskOutlook } from "./outlook";
+import type { Session } from "./session";
 import type { World } from "./world";
 
-const longWait = 60;
-
 /** Said before anybody asks for one: whether somebody is there, and how long it takes. */
-export function whoIsThere({ desk }: World): readonly Said[] {
+export function whoIsThere({ locale }: Session, { desk }: World): readonly Said[] {
   if (!desk) return [];
-  if (desk.isSomebodyThere) return [{ key: "handoff:there" }, ...placeWords(desk, null)];
+  if (desk.isSomebodyThere) return [{ key: "handoff:there" }, ...placeWords(desk, null, locale)];
   return [desk.nextOpening ? { key: "handoff:closed_now", params: hourOf(desk.nextOpening) } : { key: "handoff:nobody_now" }];
 }
 
 /** Said when somebody joins the line: honest about who is there, and where to go meanwhile. */
-export function joinedWords(world: World): readonly Said[] {
+export function joinedWords({ locale }: Session, world: World): readonly Said[] {
   const { desk, humanContacts } = world;
-  if (desk?.isSomebodyThere) return [{ key: "handoff:joined", tone: "notice" }, ...placeWords(desk, null)];
+  if (desk?.isSomebodyThere) return [{ key: "handoff:joined", tone: "notice" }, ...placeWords(desk, null, locale)];
   if (desk?.nextOpening) return [{ key: "handoff:joined_closed", params: hourOf(desk.nextOpening), contacts: humanContacts, tone: "notice" }];
   return [{ key: "common:person_requested", contacts: humanContacts, tone: "notice" }];
 }
 
-/** @param ticket null for a newcomer. */
-export function placeWords(desk: DeskOutlook, ticket: string | null): readonly Said[] {
-  const before = desk.before.get(ticket);
-  if (before === undefined) return [];
+function placeWords(desk: DeskOutlook, ticket: string | null, locale: Locale): readonly Said[] {
+  const before = desk.before(ticket, locale);
+  if (before === null) return [];
   const place: Said = before === 0 ? { key: "handoff:line.first" } : { key: "handoff:line.before", params: { count: before } };
-  return [place, waitWords(desk)];
+  return [place, waitWords(desk.usualWait(ticket, locale))];
 }
 
-function waitWords({ usualWaitMinutes: minutes }: DeskOutlook): Said {
+function waitWords(minutes: UsualWait | null): Said {
   if (minutes === null) return { key: "handoff:line.wait_unknown" };
-  return minutes > longWait ? { key: "handoff:line.wait_long" } : { key: "handoff:line.wait", params: { count: minutes } };
+  return minutes === "over_60" ? { key: "handoff:line.wait_long" } : { key: "handoff:line.wait", params: { count: minutes } };
 }
 
 /** Where they are in the line, for whoever asks. */
-export function whereWords(world: World, ticket: string | null): readonly Said[] {
+export function whereWords(session: Session, world: World): readonly Said[] {
   const { desk } = world;
-  if (desk?.isSomebodyThere) return [{ key: "handoff:line.still" }, ...placeWords(desk, ticket)];
+  const ticket = openHandoff(session)?.ticket.id ?? null;
+  if (desk?.isSomebodyThere) return [{ key: "handoff:line.still" }, ...placeWords(desk, ticket, session.locale)];
   if (desk?.nextOpening) return [{ key: "handoff:line.closed", params: hourOf(desk.nextOpening) }];
   return [{ key: "handoff:line.nobody", contacts: world.humanContacts }];
 }

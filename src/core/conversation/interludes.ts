@@ -8,7 +8,6 @@ import type { Expectation } from "../ports";
 import { commandIds } from "./commands";
 import { runningOf } from "./current-run";
 import { callBackFor } from "./call-back";
-import { openHandoff } from "./handoff-state";
 import { whereWords, whoIsThere } from "./handoff-words";
 import { say, type Outcome } from "./outcome";
 import type { Interlude, Session } from "./session";
@@ -58,10 +57,10 @@ export function questionFor(session: Session, interlude: Interlude, world: World
       return { said: { key: "common:erase.ask" }, options: yesNoOptions };
     case "person":
       return {
-        first: whoIsThere(world), said: { key: session.consent === "refused" ? "common:person.ask_without" : "common:person.ask" }, options: personOptions(session, world),
+        first: whoIsThere(session, world), said: { key: session.consent === "refused" ? "common:person.ask_without" : "common:person.ask" }, options: personOptions(session, world),
       };
     case "line":
-      return { first: whereWords(world, openHandoff(session)?.ticket.id ?? null), said: { key: "handoff:line.ask" }, options: lineOptions };
+      return { first: whereWords(session, world), said: { key: "handoff:line.ask" }, options: lineOptions };
     case "returning":
       return {
         said: { key: "common:returning.ask", params: { procedure: { key: runningOf(session, world)?.spec.title ?? "common:menu.name" } } },

@@ -1,15 +1,15 @@
 import type { FlowEvent } from "../flow/engine";
 import type { FlowId, StepId } from "../flow/model";
 import type { Colleague } from "../handoff/desk-event";
-import type { Ticket } from "../handoff/ticket";
 import type { Said } from "../message";
+import type { Handoff } from "./handoff-state";
 import type { Session } from "./session";
 
 export type ConversationEffect =
   /** `callBackAt`: the person agreed to be spoken to at that hour (ms since 1970) instead of waiting. */
   | { readonly kind: "person_requested"; readonly queue: string; readonly flow: FlowId | null; readonly step: StepId | null; readonly callBackAt?: number }
   /** The request for a person changed: the desk is told. */
-  | { readonly kind: "ticket"; readonly ticket: Ticket; readonly revision: number }
+  | { readonly kind: "ticket"; readonly handoff: Handoff }
   | { readonly kind: "erase" }
   /** At `due` (ms since 1970) an event of type `timer` enters the conversation; set again under the same id, it moves. */
   | { readonly kind: "timer_set"; readonly id: string; readonly due: number; readonly timer: string }

@@ -42,5 +42,5 @@ function requestFor(session: Session, world: World) {
 }
 
 function requestPerson(session: Session, world: World): Outcome {
-  return andThen({ session, said: joinedWords(world), effects: [requestFor(session, world)] }, (next) => again(next, world));
+  return andThen({ session, said: joinedWords(session, world), effects: [requestFor(session, world)] }, (next) => again(next, world));
 }

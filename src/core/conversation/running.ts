@@ -75,7 +75,7 @@ export function settle(session: Session, spec: FlowSpec, result: StepResult, wor
   const request = result.events.find((event) => event.kind === "handoff_requested");
   if (request) {
     effects.push({ kind: "person_requested", queue: request.queue, flow: spec.id, step: request.step });
-    said.unshift(...joinedWords(world));
+    said.unshift(...joinedWords(next, world));
   }
   const outcome: Outcome = { session: next, said, effects };
   if (result.state === "waiting") return outcome;

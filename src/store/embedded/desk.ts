@@ -1,6 +1,6 @@
 import type { Key } from "lmdb";
 import type { IsoDate } from "../../core/flow/model";
-import type { AuditEntry, DeskRecord, DeskRecordKind, DeskStore } from "../../core/ports";
+import type { AuditEntry, DeskRecord, DeskRecordKind, DeskStore, ListedRecordKind } from "../../core/ports";
 import { auditDay } from "../audit-day";
 import { drop, find, keep, keyOf, type Kept } from "./beside";
 import type { EmbeddedFiles } from "./files";
@@ -29,7 +29,7 @@ export class EmbeddedDesk implements DeskStore {
     await this.files.write((tables) => drop(tables, keyOf("desk", association, kind, id)));
   }
 
-  list(association: string, kind: "account"): Promise<readonly (DeskRecord & { readonly id: string })[]> {
+  list(association: string, kind: ListedRecordKind): Promise<readonly (DeskRecord & { readonly id: string })[]> {
     const start = keyOf("desk", association, kind);
     return this.files.read((tables) => {
       const now = Date.now();

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../core/flow/model";
-import type { AuditEntry, DeskRecord, DeskRecordKind, DeskStore } from "../../core/ports";
+import { listedRecordKinds, type AuditEntry, type DeskRecord, type DeskRecordKind, type DeskStore, type ListedRecordKind } from "../../core/ports";
 import { auditDay } from "../audit-day";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
@@ -14,17 +14,17 @@ export class RedisDesk implements DeskStore {
   }
 
   async write(association: string, kind: DeskRecordKind, id: string, value: unknown, how: { readonly revision: number; readonly ttlMs: number }): Promise<number | null> {
-    const keys = [this.#record(association, kind, id), ...(kind === "account" ? [this.#ids(association, kind)] : [])];
+    const keys = [this.#record(association, kind, id), ...(isListed(kind) ? [this.#ids(association, kind)] : [])];
     const revision = Number(await this.redis.run(writeRecord, keys, [how.revision, JSON.stringify(value), Math.ceil(how.ttlMs), id]));
     return revision === 0 ? null : revision;
   }
 
   async remove(association: string, kind: DeskRecordKind, id: string): Promise<void> {
     await this.redis.ask((client) => client.del(this.#record(association, kind, id)));
-    if (kind === "account") await this.#forgetGone(association, kind, id);
+    if (isListed(kind)) await this.#forgetGone(association, kind, id);
   }
 
-  async list(association: string, kind: "account"): Promise<readonly (DeskRecord & { readonly id: string })[]> {
+  async list(association: string, kind: ListedRecordKind): Promise<readonly (DeskRecord & { readonly id: string })[]> {
     const ids = await this.redis.ask((client) => client.smembers(this.#ids(association, kind)));
     if (ids.length === 0) return [];
     const found = await this.redis.ask((client) => client.mget(ids.map((id) => this.#record(association, kind, id))));
@@ -42,7 +42,7 @@ export class RedisDesk implements DeskStore {
     return entries.map((json) => JSON.parse(json) as AuditEntry);
   }
 
-  async #forgetGone(association: string, kind: "account", id: string): Promise<void> {
+  async #forgetGone(association: string, kind: ListedRecordKind, id: string): Promise<void> {
     await this.redis.run(forgetGone, [this.#record(association, kind, id), this.#ids(association, kind)], [id]);
   }
 
@@ -50,10 +50,12 @@ export class RedisDesk implements DeskStore {
     return this.keys.desk(association, "record", kind, id);
   }
   /** Of the records that can be listed. */
-  #ids(association: string, kind: "account"): string {
+  #ids(association: string, kind: ListedRecordKind): string {
     return this.keys.desk(association, "records", kind);
   }
 }
+
+const isListed = (kind: DeskRecordKind): kind is ListedRecordKind => (listedRecordKinds as readonly DeskRecordKind[]).includes(kind);
 
 function recordOf(text: string | null): DeskRecord | null {
   if (text === null) return null;

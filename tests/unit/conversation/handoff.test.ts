@@ -10,9 +10,9 @@ const by = { role: "mediator", id: amina.id } as const;
 const hour = 3_600_000;
 
 const aDesk = (more: Partial<DeskOutlook> = {}): DeskOutlook =>
-  ({ isSomebodyThere: true, before: new Map([[null, 2]]), usualWaitMinutes: 10, nextOpeningAt: null, nextOpening: null, ...more });
+  ({ isSomebodyThere: true, before: () => 2, usualWait: () => 10, nextOpeningAt: null, nextOpening: null, ...more });
 const closed = (inMs: number): DeskOutlook =>
-  aDesk({ isSomebodyThere: false, before: new Map(), nextOpeningAt: start + inMs, nextOpening: { date: "2026-11-23", hour: "09:00" } });
+  aDesk({ isSomebodyThere: false, nextOpeningAt: start + inMs, nextOpening: { date: "2026-11-23", hour: "09:00" } });
 
 const talkAt = (desk: DeskOutlook): TestTalk => TestTalk.atFirstQuestion(aWorld({ desk }));
 const ticketId = (talk: TestTalk) => talk.session.handoff!.ticket.id;
@@ -74,7 +74,7 @@ describe("asking for a person", () => {
 
   it("opens one request, however often it is asked", () => {
     const talk = waiting();
-    expect(talk.asksFor("person")).toEqual(["handoff:line.still", "handoff:line.ask"]);
+    expect(talk.asksFor("person")).toEqual(["handoff:line.still", "handoff:line.before", "handoff:line.wait", "handoff:line.ask"]);
     expect(effectsOf(talk, "person_requested")).toEqual([]);
   });
 
@@ -93,9 +93,9 @@ describe("asking for a person", () => {
   it("tells the desk that there is danger, and in which language they read now", () => {
     const talk = waiting();
     talk.fears("violence");
-    expect(effectsOf(talk, "ticket")).toMatchObject([{ ticket: { urgent: "violence" } }]);
+    expect(effectsOf(talk, "ticket")).toMatchObject([{ handoff: { ticket: { urgent: "violence" } } }]);
     talk.asksFor("language", "uk");
-    expect(effectsOf(talk, "ticket")).toMatchObject([{ ticket: { locale: "uk", language: "uk" } }]);
+    expect(effectsOf(talk, "ticket")).toMatchObject([{ handoff: { ticket: { locale: "uk", language: "uk" } } }]);
   });
 });
 
