@@ -21,7 +21,10 @@ export function readPhraseBook(reader: FileReader, log: IssueLog): PhraseBookFil
   const warnings = new Set<PhraseId>();
   for (const [category, group] of Object.entries(data)) {
     for (const [id, { slots = {}, answers = [], words = [], warns }] of Object.entries(group.phrases)) {
-      if (phrases.has(id)) log.add("duplicate-id", source ?? fixedPlace(file), [category, "phrases", id], id);
+      if (phrases.has(id)) {
+        log.add("duplicate-id", source ?? fixedPlace(file), [category, "phrases", id], id);
+        continue;
+      }
       phrases.set(id, { id, key: phraseKey(id), category, slots, answers, words });
       if (warns === true) warnings.add(id);
     }
