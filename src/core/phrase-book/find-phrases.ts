@@ -11,12 +11,12 @@ const minSlipLength = 4;
 const asWritten = 1;
 const asBegun = 0.8;
 const asSlip = 0.5;
-/** Where the word stands: in the sentence, among its words for searching, in the name of its category. */
+/** Where the word stands: in the sentence, among its words for searching, in the name of its category (not below `leastShare`: that name finds all). */
 const inSentence = 1;
 const inWords = 0.9;
-const inCategory = 0.4;
+const inCategory = 0.5;
 /** Part of the best score below which a phrase only shares everyday words with the query. */
-const leastShare = 0.4;
+const leastShare = 0.5;
 
 export interface PhraseFinder {
   /** Best first; none for a query without words. @param limit phrases at most. */
@@ -28,7 +28,8 @@ export function indexPhrases(phrases: readonly Pick<ListedPhrase, "id" | "catego
   const names = new Map(categories.map(({ id, name }) => [id, name]));
   const index = new Map<string, Map<number, number>>();
   const note = (text: string, at: number, weight: number) => {
-    for (const word of wordsOf(text)) {
+    // rendez-vous is also typed in one word
+    for (const word of [...wordsOf(text), ...wordsOf(text.replaceAll("-", ""))]) {
       const places = index.get(word) ?? new Map<number, number>();
       index.set(word, places.set(at, Math.max(weight, places.get(at) ?? 0)));
     }
@@ -58,13 +59,13 @@ export function indexPhrases(phrases: readonly Pick<ListedPhrase, "id" | "catego
 /** Phrase -> how surely it is meant. Slips are looked for only where nothing is written or begun like that. */
 function matches(index: ReadonlyMap<string, ReadonlyMap<number, number>>, typed: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
-  const collect = (sureness: number, isMatch: (word: string) => boolean) => {
-    for (const [word, places] of index) {
-      if (!isMatch(word)) continue;
-      for (const [at, weight] of places) found.set(at, Math.max(found.get(at) ?? 0, sureness * weight));
-    }
+  const add = (sureness: number, places: ReadonlyMap<number, number> = new Map()) => {
+    for (const [at, weight] of places) found.set(at, Math.max(found.get(at) ?? 0, sureness * weight));
   };
-  collect(asWritten, (word) => word === typed);
+  const collect = (sureness: number, isMatch: (word: string) => boolean) => {
+    for (const [word, places] of index) if (isMatch(word)) add(sureness, places);
+  };
+  add(asWritten, index.get(typed));
   if (typed.length >= minPrefixLength) collect(asBegun, (word) => word.startsWith(typed));
   if (found.size === 0 && typed.length >= minSlipLength) collect(asSlip, (word) => isOneSlipFrom(typed, word));
   return found;
@@ -72,6 +73,7 @@ function matches(index: ReadonlyMap<string, ReadonlyMap<number, number>>, typed:
 
 /** One letter too many, too few, wrong, or two swapped, compared with the word or with its beginning. */
 function isOneSlipFrom(typed: string, word: string): boolean {
+  if (word.length + 1 < typed.length) return false;
   let same = 0;
   while (same < typed.length && typed[same] === word[same]) same += 1;
   const [a, b] = [typed.slice(same), word.slice(same)];

@@ -115,6 +115,7 @@ describe("a mediator who searches in French", () => {
     { query: "recépise", first: "residence_permit", why: "a letter forgotten" },
     { query: "atestation loyer", first: "rent_certificate", why: "a letter forgotten in one of two words" },
     { query: "justificatif domi", first: "proof_of_address", why: "a word half typed" },
+    { query: "rendevou", first: "appointment_set", why: "one word for two, a letter forgotten" },
     { query: "acutalisation", first: "ft_monthly_update", why: "two letters swapped" },
     { query: "mot de passe oublié", first: "forgot_password", why: "several words" },
     { query: "avez-vous un passeport", first: "identity_document", why: "the rare word decides" },
@@ -141,19 +142,26 @@ describe("a mediator who searches in French", () => {
     expect(finder.find("papier", 3)).toHaveLength(3);
   });
 
-  it("does not stumble over a very long query", () => {
+  it("leaves out what only shares everyday words with the query", () => {
+    expect(finder.find("avez-vous un passeport", 50)).toEqual(["identity_document"]);
+  });
+
+  it("reads the beginning of a very long query, and stops there", () => {
     expect(finder.find(`rendez-vous ${"mot ".repeat(100_000)}`, 5).length).toBeGreaterThan(0);
+    expect(finder.find(`${" ".repeat(80)}revoir`, 5)).toEqual([]);
+    expect(finder.find("un deux trois quatre cinq six sept huit revoir", 50)).not.toContain("goodbye");
   });
 
   it("waits less than 5 ms for the whole book, even for words with slips", () => {
     const queries = ["rendevou telefone", "atestation employeurr", "zzzz yyyy xxxx wwww vvvv uuuu tttt ssss", "p", "papier"];
-    for (const query of queries) finder.find(query, 20);
-    const times = queries.flatMap((query) => Array.from({ length: 20 }, () => {
-      const start = performance.now();
-      finder.find(query, 20);
-      return performance.now() - start;
-    }));
-    const median = times.sort((a, b) => a - b)[times.length / 2] ?? Infinity;
-    expect(median).toBeLessThan(5);
+    for (const query of queries) {
+      const times = Array.from({ length: 21 }, () => {
+        const start = performance.now();
+        finder.find(query, 20);
+        return performance.now() - start;
+      });
+      const median = times.sort((a, b) => a - b)[10] ?? Infinity;
+      expect({ query, isFast: median < 5 }).toEqual({ query, isFast: true });
+    }
   });
 });
