@@ -2,7 +2,6 @@ import type { BotAdapter } from "botbuilder";
 import { expectationFor, isOfPerson } from "../core/conversation/converse";
 import { tellDesk } from "../core/conversation/handoff-requests";
 import type { ConversationEffect } from "../core/conversation/outcome";
-import { quickAnswer } from "../core/conversation/quick-answers";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import { newSession, retentionOf, type Session } from "../core/conversation/session";
 import { openSession } from "../core/conversation/session-format";
@@ -10,6 +9,7 @@ import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
 import { parseAnswerButton } from "../core/flow/question-token";
 import type { MessageRef } from "../core/message";
+import { phraseKey, quickAnswerOf } from "../core/phrase-book";
 import type { Commit, ConversationKey, EffectRecord, InboxEntry, Leased, LogEntry, TimerRecord } from "../core/ports";
 import type { ChannelAdapter, Sent } from "./channel-adapter";
 import { erasedEffect } from "./effects";
@@ -115,8 +115,8 @@ function timersOf(effects: readonly ConversationEffect[], epoch: number): Pick<C
 /** Words of the button that was pressed, so that the log can show them later in any language. */
 function pressedLabel(session: Session, event: InboxEntry, world: World): MessageRef | undefined {
   if (event.button === undefined) return undefined;
-  const toMediator = quickAnswer(event.button);
-  if (toMediator) return toMediator;
+  const toMediator = quickAnswerOf(event.button);
+  if (toMediator) return { key: phraseKey(toMediator.answer) };
   const command = /^c:([a-z]+)/.exec(event.button)?.[1];
   if (command !== undefined && command !== "continue") return { key: `common:commands.${command}` };
   const value = parseAnswerButton(event.button)?.value;

@@ -1,7 +1,6 @@
 import { correct } from "../flow/engine";
 import type { DeskEvent } from "../handoff/desk-event";
 import type { TicketEvent } from "../handoff/events";
-import { answersOf } from "./quick-answers";
 import { runningOf } from "./current-run";
 import { mediatorOf, moved, openHandoff, withHandoff, type Handoff } from "./handoff-state";
 import { wordsFor } from "./handoff-words";
@@ -22,8 +21,7 @@ export function hearDesk(session: Session, event: DeskEvent, at: number, world: 
       return isSpeaker(session, event.who.id) ? { ...quiet(said(session, handoff, { mediatorAt: at })), mediator: { who: event.who, text: event.text } } : quiet(session);
     case "phrase": {
       if (!isSpeaker(session, event.who.id)) return quiet(session);
-      const phrase = { said: event.phrase, answers: event.answers };
-      return { ...quiet(said(session, handoff, { mediatorAt: at, phrase })), mediator: { who: event.who, said: { ...event.phrase, buttons: answersOf(event.answers) } } };
+      return { ...quiet(said(session, handoff, { mediatorAt: at, phrase: event.said })), mediator: { who: event.who, said: event.said } };
     }
   }
 }
@@ -71,5 +69,5 @@ export function repeatMediator(session: Session): Outcome {
   const { phrase } = session.handoff ?? {};
   const name = mediatorOf(session)?.name ?? "";
   const with_ = { key: "handoff:with", params: { name } } as const;
-  return phrase ? say(session, { ...phrase.said, buttons: answersOf(phrase.answers) }, with_) : say(session, with_);
+  return say(session, ...(phrase ? [phrase] : []), with_);
 }

@@ -4,7 +4,7 @@ import { moveTicket } from "../handoff/move-ticket";
 import { sessionOwner } from "../handoff/session-owner";
 import { isFinal } from "../handoff/states";
 import type { Ticket } from "../handoff/ticket";
-import type { MessageRef } from "../message";
+import type { Said } from "../message";
 import type { Session } from "./session";
 
 /** The latest request for a person, and what both sides did last. The desk's ticket is a projection of it. */
@@ -19,7 +19,7 @@ export interface Handoff {
   readonly personAt?: number;
   readonly mediatorAt?: number;
   /** Last sentence of the phrase book, for a person who asks to hear it again. */
-  readonly phrase?: { readonly said: MessageRef; readonly answers: readonly MessageRef[] };
+  readonly phrase?: Said;
 }
 
 export const openHandoff = ({ handoff }: Session): Handoff | null => (handoff && !isFinal(handoff.ticket.state) ? handoff : null);

@@ -6,8 +6,8 @@ import { mediatorOf, withHandoff } from "./handoff-state";
 import { openInterlude } from "./interludes";
 import { changeLanguage } from "./interlude-choices";
 import { isLocale } from "../locale";
+import { quickAnswerOf } from "../phrase-book";
 import { andThen, quiet, say, type Outcome } from "./outcome";
-import { quickAnswer } from "./quick-answers";
 import type { Session } from "./session";
 import type { World } from "./world";
 
@@ -22,7 +22,7 @@ export function speakWithMediator(session: Session, input: Input, command: { rea
   const heard = withHandoff(session, { ...session.handoff!, personAt: input.at });
   if (command && (input.button !== undefined || ownWords.has(command.id))) return obeyBeside(heard, command, world);
   if (input.type === "text") return quiet(heard);
-  if (input.button !== undefined && quickAnswer(input.button)) return quiet(heard);
+  if (input.button !== undefined && quickAnswerOf(input.button)) return quiet(heard);
   return null;
 }
 

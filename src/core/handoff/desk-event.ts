@@ -1,4 +1,4 @@
-import type { MessageRef } from "../message";
+import type { Said } from "../message";
 import type { TicketEvent } from "./events";
 
 /** A mediator as the person meets them. */
@@ -18,5 +18,5 @@ export type DeskEvent =
   | { readonly kind: "moves"; readonly ticket: string; readonly events: readonly TicketEvent[]; readonly who?: Colleague }
   /** Free words of the mediator, in whatever language: nobody translated them. At most `maxTextLength`, masked at the edge. */
   | { readonly kind: "words"; readonly ticket: string; readonly who: Colleague; readonly text: string }
-  /** A sentence of the phrase book, with the quick answers that come with it. */
-  | { readonly kind: "phrase"; readonly ticket: string; readonly who: Colleague; readonly phrase: MessageRef; readonly answers: readonly MessageRef[] };
+  /** A sentence of the phrase book as `fillPhrase` gives it, with its quick answers. */
+  | { readonly kind: "phrase"; readonly ticket: string; readonly who: Colleague; readonly said: Said };

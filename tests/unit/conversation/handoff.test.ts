@@ -130,10 +130,11 @@ describe("while a person speaks with them", () => {
 
   it("repeats the mediator's last sentence, with its answers", () => {
     const talk = spokenWith();
-    desk(talk, { kind: "phrase", ticket: ticketId(talk), who: amina, phrase: { key: "phrases:papers.have" }, answers: [{ key: "phrases:answers.yes" }] });
-    expect(talk.last.mediator).toMatchObject({ said: { key: "phrases:papers.have", buttons: [{ value: "m:answers.yes" }] } });
-    expect(talk.asksFor("repeat")).toEqual(["phrases:papers.have", "handoff:with"]);
-    expect(talk.presses("m:answers.yes")).toEqual([]);
+    const said = { key: "phrases:have_paper", buttons: [{ value: "p:have_paper:yes", label: { key: "phrases:yes" } }] };
+    desk(talk, { kind: "phrase", ticket: ticketId(talk), who: amina, said });
+    expect(talk.last.mediator).toEqual({ who: amina, said });
+    expect(talk.asksFor("repeat")).toEqual(["phrases:have_paper", "handoff:with"]);
+    expect(talk.presses("p:have_paper:yes")).toEqual([]);
   });
 
   it("hears nobody but whoever has the case", () => {
