@@ -1,4 +1,5 @@
 import type { DeskStore } from "../../core/ports";
+import { viewOf, type AccountView } from "./account";
 import { AccountBook } from "./account-book";
 import { Audit } from "./audit";
 import { Enrolment } from "./enrolment";
@@ -19,6 +20,8 @@ export interface DeskAccounts {
   readonly own: OwnAccount;
   readonly management: AccountManagement;
   readonly audit: Audit;
+  /** Who works here, for routing and for colleagues. */
+  colleagues(): Promise<readonly AccountView[]>;
 }
 
 /** @param options `now`: ms since 1970; `hashCost`: what a new password hash costs, today's unless told. */
@@ -38,5 +41,6 @@ export function createDeskAccounts(options: {
     enrolment: new Enrolment({ book, hasher, tries, devices, sessions, audit, now, issuer: `Passerelle ${association}` }),
     own: new OwnAccount({ book, hasher, tries, sessions, audit }),
     management: new AccountManagement({ book, audit, now }),
+    colleagues: async () => (await book.list()).map(viewOf),
   };
 }
