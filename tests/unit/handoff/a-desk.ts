@@ -6,12 +6,14 @@ export const now = 100 * hour;
 
 /** Waits since an hour, in Arabic, in the 93. */
 export const aCase = (id: string, more: Partial<RoutedCase> = {}): RoutedCase => ({
-  id, language: "ar", territory: "93", isUrgent: false, waitingSince: now - hour, stage: "waiting", holder: null, unansweredSince: null, passedOver: [], wanted: null, callBackProposedAt: null, ...more,
+  id, language: "ar", territory: "93", isUrgent: false, waitingSince: now - hour, stage: "waiting", holder: null,
+  unansweredSince: null, passedOver: [], wanted: null, callBackProposedAt: null, ...more,
 });
 
 /** There, with room, speaking French only. */
 export const aMediator = (id: string, more: Partial<RoutedMediator> = {}): RoutedMediator => ({
-  id, presence: { state: "present", since: now - hour }, lastSignAt: now, languages: ["fr"], territories: [], teams: [], capacity: 3, load: 0, openOffers: 0, idleSince: now - hour, ...more,
+  id, presence: { state: "present", since: now - hour }, lastSignAt: now, languages: ["fr"], territories: [],
+  teams: [], capacity: 3, load: 0, openOffers: 0, idleSince: now - hour, ...more,
 });
 
 export const aDesk = (cases: readonly RoutedCase[], mediators: readonly RoutedMediator[], more: Partial<DeskView> = {}): DeskView => ({

@@ -7,7 +7,9 @@ import { after, aTicket, hour, minute, person } from "./a-ticket";
 
 const second = 1_000;
 const inShort = (cases: readonly RoutedCase[], mediators: readonly RoutedMediator[], more = {}) => route(aDesk(cases, mediators, more)).map((one) =>
-  one.kind === "propose_call_back" ? `${one.ticket}: call back` : one.kind === "offer" ? `${one.ticket} -> ${one.mediator} (${one.link})` : `${one.ticket} <- ${one.mediator} (${one.reason})`);
+  one.kind === "propose_call_back" ? `${one.ticket}: call back`
+  : one.kind === "offer" ? `${one.ticket} -> ${one.mediator} (${one.link})`
+  : `${one.ticket} <- ${one.mediator} (${one.reason})`);
 const near = aMediator("near", { languages: ["fr", "ar"], territories: ["93"] });
 const far = aMediator("far", { languages: ["fr", "ar"] });
 const french = aMediator("french");
@@ -24,23 +26,40 @@ describe("whom a waiting person gets", () => {
     { why: "no second proposal within half an hour", cases: [aCase("t", { callBackProposedAt: now - 29 * minute })], mediators: [], gets: [] },
     { why: "another one after that", cases: [aCase("t", { callBackProposedAt: now - 30 * minute })], mediators: [], gets: ["t: call back"] },
     { why: "nothing, and no call back, while somebody is there and busy", mediators: [{ ...near, ...full }], gets: [] },
-    { why: "for three minutes the language, when its speakers are busy", cases: [aCase("t", waitingSeconds(179))], mediators: [french, { ...far, ...full }], gets: [] },
+    { why: "for three minutes the language, when its speakers are busy",
+      cases: [aCase("t", waitingSeconds(179))], mediators: [french, { ...far, ...full }], gets: [] },
     { why: "after that the phrase book", cases: [aCase("t", waitingSeconds(180))], mediators: [french, { ...far, ...full }], gets: ["t -> french (phrase_book)"] },
-    { why: "in danger the phrase book at once", cases: [aCase("t", { ...waitingSeconds(1), isUrgent: true })], mediators: [french, { ...far, ...full }], gets: ["t -> french (phrase_book)"] },
+    { why: "in danger the phrase book at once",
+      cases: [aCase("t", { ...waitingSeconds(1), isUrgent: true })], mediators: [french, { ...far, ...full }], gets: ["t -> french (phrase_book)"] },
     { why: "in danger anybody", cases: [aCase("t", { language: "snk", isUrgent: true })], mediators: [french], gets: ["t -> french (phrase_book)"] },
     { why: "nobody on a break", mediators: [{ ...near, presence: { state: "away", since: now } }], gets: ["t: call back"] },
     { why: "nobody whose page was not seen for a minute", mediators: [{ ...near, lastSignAt: now - minute }], gets: ["t: call back"] },
     { why: "nobody who reads another offer", mediators: [{ ...near, load: 1, openOffers: 1 }], gets: [] },
-    { why: "not who let it pass lately", cases: [aCase("t", { passedOver: [{ mediator: "near", at: now - 4 * minute, isForGood: false }] })], mediators: [near, far], gets: ["t -> far (language)"] },
-    { why: "who let it pass, when the others had their time", cases: [aCase("t", { passedOver: [{ mediator: "near", at: now - 5 * minute, isForGood: false }] })], mediators: [near], gets: ["t -> near (language_and_territory)"] },
-    { why: "never who declined for good", cases: [aCase("t", { passedOver: [{ mediator: "near", at: 0, isForGood: true }] })], mediators: [near], gets: ["t: call back"] },
-    { why: "the colleague it was sent to, without a word in common", cases: [aCase("t", { language: "snk", wanted: { whom: { mediator: "french" }, since: now } })], mediators: [near, french], gets: ["t -> french (wanted)"] },
-    { why: "nobody else while that colleague is busy", cases: [aCase("t", { wanted: { whom: { mediator: "french" }, since: now - 4 * minute } })], mediators: [near, { ...french, ...full }], gets: [] },
-    { why: "anybody after five minutes", cases: [aCase("t", { wanted: { whom: { mediator: "french" }, since: now - 5 * minute } })], mediators: [near, { ...french, ...full }], gets: ["t -> near (language_and_territory)"] },
-    { why: "anybody at once when that colleague is not there", cases: [aCase("t", { wanted: { whom: { mediator: "gone" }, since: now } })], mediators: [near], gets: ["t -> near (language_and_territory)"] },
-    { why: "in the team it was sent to whoever speaks the language", cases: [aCase("t", { wanted: { whom: { team: "rights" }, since: now } })], mediators: [near, { ...french, teams: ["rights"] }, { ...far, teams: ["rights"] }], gets: ["t -> far (wanted)"] },
-    { why: "the least loaded by share of their places", mediators: [{ ...far, id: "a", load: 1, capacity: 2 }, { ...far, id: "b", load: 2, capacity: 6 }], gets: ["t -> b (language)"] },
-    { why: "among equals the longest without a case", mediators: [{ ...far, id: "a", idleSince: now - 1 }, { ...far, id: "b", idleSince: now - 2 }], gets: ["t -> b (language)"] },
+    { why: "not who let it pass lately",
+      cases: [aCase("t", { passedOver: [{ mediator: "near", at: now - 4 * minute, isForGood: false }] })], mediators: [near, far],
+      gets: ["t -> far (language)"] },
+    { why: "who let it pass, when the others had their time",
+      cases: [aCase("t", { passedOver: [{ mediator: "near", at: now - 5 * minute, isForGood: false }] })], mediators: [near],
+      gets: ["t -> near (language_and_territory)"] },
+    { why: "never who declined for good",
+      cases: [aCase("t", { passedOver: [{ mediator: "near", at: 0, isForGood: true }] })], mediators: [near], gets: ["t: call back"] },
+    { why: "the colleague it was sent to, without a word in common",
+      cases: [aCase("t", { language: "snk", wanted: { whom: { mediator: "french" }, since: now } })], mediators: [near, french],
+      gets: ["t -> french (wanted)"] },
+    { why: "nobody else while that colleague is busy",
+      cases: [aCase("t", { wanted: { whom: { mediator: "french" }, since: now - 4 * minute } })], mediators: [near, { ...french, ...full }], gets: [] },
+    { why: "anybody after five minutes",
+      cases: [aCase("t", { wanted: { whom: { mediator: "french" }, since: now - 5 * minute } })], mediators: [near, { ...french, ...full }],
+      gets: ["t -> near (language_and_territory)"] },
+    { why: "anybody at once when that colleague is not there",
+      cases: [aCase("t", { wanted: { whom: { mediator: "gone" }, since: now } })], mediators: [near], gets: ["t -> near (language_and_territory)"] },
+    { why: "in the team it was sent to whoever speaks the language",
+      cases: [aCase("t", { wanted: { whom: { team: "rights" }, since: now } })],
+      mediators: [near, { ...french, teams: ["rights"] }, { ...far, teams: ["rights"] }], gets: ["t -> far (wanted)"] },
+    { why: "the least loaded by share of their places",
+      mediators: [{ ...far, id: "a", load: 1, capacity: 2 }, { ...far, id: "b", load: 2, capacity: 6 }], gets: ["t -> b (language)"] },
+    { why: "among equals the longest without a case",
+      mediators: [{ ...far, id: "a", idleSince: now - 1 }, { ...far, id: "b", idleSince: now - 2 }], gets: ["t -> b (language)"] },
     { why: "among equals in all, the same on every node", mediators: [{ ...far, id: "b" }, { ...far, id: "a" }], gets: ["t -> a (language)"] },
   ])("$why", ({ cases = [aCase("t")], mediators, gets }) => {
     expect(inShort(cases, mediators)).toEqual(gets);
@@ -51,8 +70,10 @@ describe("in what order", () => {
   it.each<{ why: string; cases: readonly RoutedCase[]; gets: readonly string[] }>([
     { why: "who waits longer", cases: [aCase("new", waitingSeconds(600)), aCase("old", waitingSeconds(601))], gets: ["old -> near (language_and_territory)"] },
     { why: "danger before that", cases: [aCase("old"), aCase("new", { ...waitingSeconds(1), isUrgent: true })], gets: ["new -> near (language_and_territory)"] },
-    { why: "an older one by the phrase book before a newer one that fits better", cases: [aCase("new", waitingSeconds(300)), aCase("old", { ...waitingSeconds(600), language: "ti" })], gets: ["old -> near (phrase_book)"] },
-    { why: "a newer one while the older cannot be helped by who is there", cases: [aCase("old", { language: "snk" }), aCase("new", waitingSeconds(1))], gets: ["old: call back", "new -> near (language_and_territory)"] },
+    { why: "an older one by the phrase book before a newer one that fits better",
+      cases: [aCase("new", waitingSeconds(300)), aCase("old", { ...waitingSeconds(600), language: "ti" })], gets: ["old -> near (phrase_book)"] },
+    { why: "a newer one while the older cannot be helped by who is there",
+      cases: [aCase("old", { language: "snk" }), aCase("new", waitingSeconds(1))], gets: ["old: call back", "new -> near (language_and_territory)"] },
   ])("$why", ({ cases, gets }) => {
     expect(inShort(cases, [near])).toEqual(gets);
   });
@@ -76,10 +97,12 @@ describe("what a mediator loses", () => {
     { why: "no case within three minutes of silence", one: taken(), mediator: { lastSignAt: now - 3 * minute + 1 }, loses: [] },
     { why: "a case after three minutes of silence", one: taken(), mediator: { lastSignAt: now - 3 * minute }, loses: ["t <- near (silent)"] },
     { why: "no case taken just now, whatever was before", one: taken({ holder: { mediator: "near", since: now } }), mediator: { lastSignAt: 0 }, loses: [] },
-    { why: "a case whose person has no answer for ten minutes, though the page lives", one: taken({ unansweredSince: now - 10 * minute }), loses: ["t <- near (unanswered)"] },
+    { why: "a case whose person has no answer for ten minutes, though the page lives",
+      one: taken({ unansweredSince: now - 10 * minute }), loses: ["t <- near (unanswered)"] },
     { why: "no case answered within ten", one: taken({ unansweredSince: now - 10 * minute + 1 }), loses: [] },
     { why: "no case by a reload", one: taken(), mediator: { presence: { state: "gone", since: now - 59 * second } }, loses: [] },
-    { why: "a case they left without handing on", one: taken(), mediator: { presence: { state: "gone", since: now - minute } }, loses: ["t <- near (mediator_left)"] },
+    { why: "a case they left without handing on",
+      one: taken(), mediator: { presence: { state: "gone", since: now - minute } }, loses: ["t <- near (mediator_left)"] },
     { why: "a case when the account is no more", one: taken(), mediator: null, loses: ["t <- near (mediator_left)"] },
   ])("$why", ({ one, mediator, loses }) => {
     expect(inShort([one], mediator === null ? [] : [{ ...near, ...full, ...mediator }])).toEqual(loses);
@@ -90,7 +113,10 @@ describe("from a ticket and back", () => {
   it("every decision is an event that its ticket takes", () => {
     const at = now;
     const view = (ticket: ReturnType<typeof aTicket>) => routedCase(ticket, null) ?? aCase("lost");
-    for (const [state, mediators, becomes] of [["waiting", [near], "offered"], ["waiting", [], "waiting"], ["offered", [], "waiting"], ["offered", [{ ...near, id: "amal" }], "waiting"], ["taken", [], "waiting"]] as const) {
+    const ways = [
+      ["waiting", [near], "offered"], ["waiting", [], "waiting"], ["offered", [], "waiting"], ["offered", [{ ...near, id: "amal" }], "waiting"], ["taken", [], "waiting"],
+    ] as const;
+    for (const [state, mediators, becomes] of ways) {
       const ticket = aTicket(state);
       const [decision] = route(aDesk([view(ticket)], mediators));
       expect(decision && moveTicket(ticket, eventOf(decision), at)).toMatchObject({ outcome: "moved", ticket: { state: becomes } });
