@@ -13,6 +13,9 @@ export const isFinal = (state: TicketState): boolean => finalStates.has(state);
 export const roles = ["person", "mediator", "coordinator", "system"] as const;
 export type Role = (typeof roles)[number];
 
+const inNobodysHands = ["requested", "waiting", "offered", "call_back_promised"] as const;
+const openStates = [...inNobodysHands, "taken"] as const;
+
 interface Arrow {
   readonly event: string;
   readonly from: readonly TicketState[];
@@ -32,8 +35,8 @@ export const arrows = [
   { event: "joined_line", from: ["requested"], to: "waiting", by: ["person", "system"], reasons: [] },
   { event: "went_on_with_bot", from: ["waiting", "offered"], to: "same", by: ["person"], reasons: [] },
   { event: "came_back_to_line", from: ["waiting", "offered"], to: "same", by: ["person"], reasons: [] },
-  { event: "became_urgent", from: ["requested", "waiting", "offered", "taken", "call_back_promised"], to: "same", by: ["system"], reasons: [] },
-  { event: "changed_language", from: ["requested", "waiting", "offered", "taken", "call_back_promised"], to: "same", by: ["person"], reasons: [] },
+  { event: "became_urgent", from: openStates, to: "same", by: ["system"], reasons: [] },
+  { event: "changed_language", from: openStates, to: "same", by: ["person"], reasons: [] },
   // the offer
   { event: "offered", from: ["waiting"], to: "offered", by: ["system", "mediator", "coordinator"], reasons: [] },
   { event: "declined", from: ["offered"], to: "waiting", by: ["mediator"], reasons: ["busy", "language", "subject", "knows_person"] },
@@ -44,23 +47,27 @@ export const arrows = [
   // the mediator's ways out
   { event: "taken_back", from: ["taken"], to: "waiting", by: ["system"], reasons: ["silent", "unanswered", "mediator_left"] },
   { event: "taken_back", from: ["taken"], to: "waiting", by: ["coordinator"], reasons: ["reassigned"] },
-  { event: "handed_on", from: ["taken"], to: "waiting", by: ["mediator", "coordinator"], reasons: ["end_of_shift", "language", "subject", "territory", "knows_person"] },
+  { event: "handed_on", from: ["taken"], to: "waiting", by: ["mediator", "coordinator"],
+    reasons: ["end_of_shift", "language", "subject", "territory", "knows_person"] },
   { event: "transferred", from: ["taken"], to: "transferred", by: ["mediator", "coordinator"], reasons: ["language", "subject", "territory", "nobody_here"] },
   { event: "handed_back", from: ["taken"], to: "handed_back", by: ["mediator"], reasons: [] },
-  { event: "closed", from: ["taken"], to: "closed", by: ["mediator", "coordinator"], reasons: ["solved", "oriented", "out_of_scope", "duplicate"] },
-  { event: "closed", from: ["requested", "waiting", "offered", "call_back_promised"], to: "closed", by: ["coordinator"], reasons: ["oriented", "out_of_scope", "duplicate"] },
+  { event: "closed", from: ["taken"], to: "closed", by: ["mediator", "coordinator"],
+    reasons: ["solved", "oriented", "out_of_scope", "duplicate"] },
+  { event: "closed", from: inNobodysHands, to: "closed", by: ["coordinator"], reasons: ["oriented", "out_of_scope", "duplicate"] },
   // the call back: nothing is promised to a person who did not agree
   { event: "call_back_proposed", from: ["waiting"], to: "same", by: ["system"], reasons: [] },
-  { event: "call_back_promised", from: ["requested", "waiting", "offered"], to: "call_back_promised", by: ["person"], reasons: ["nobody_there", "wait_too_long", "prefers_it"] },
+  { event: "call_back_promised", from: ["requested", "waiting", "offered"], to: "call_back_promised", by: ["person"],
+    reasons: ["nobody_there", "wait_too_long", "prefers_it"] },
   { event: "call_back_promised", from: ["taken"], to: "call_back_promised", by: ["mediator"], reasons: ["follow_up", "end_of_shift", "no_answer"] },
   { event: "call_back_due", from: ["call_back_promised"], to: "waiting", by: ["system"], reasons: [] },
   { event: "call_back_started", from: ["call_back_promised"], to: "taken", by: ["mediator"], reasons: [] },
   // the person's way out
-  { event: "abandoned", from: ["requested", "waiting", "offered", "taken", "call_back_promised"], to: "abandoned", by: ["person"], reasons: ["left", "goes_to_place", "goes_on_with_bot"] },
-  { event: "abandoned", from: ["requested", "waiting", "offered", "taken", "call_back_promised"], to: "abandoned", by: ["system"], reasons: ["forgotten", "erased", "unreachable"] },
+  { event: "abandoned", from: openStates, to: "abandoned", by: ["person"], reasons: ["left", "goes_to_place", "goes_on_with_bot"] },
+  { event: "abandoned", from: openStates, to: "abandoned", by: ["system"], reasons: ["forgotten", "erased", "unreachable"] },
   { event: "abandoned", from: ["taken"], to: "abandoned", by: ["mediator"], reasons: ["no_answer"] },
   // again
-  { event: "reopened", from: ["handed_back", "closed", "abandoned"], to: "waiting", by: ["person", "mediator", "coordinator"], reasons: ["asked_again", "follow_up", "mistake"] },
+  { event: "reopened", from: ["handed_back", "closed", "abandoned"], to: "waiting", by: ["person", "mediator", "coordinator"],
+    reasons: ["asked_again", "follow_up", "mistake"] },
 ] as const satisfies readonly Arrow[];
 
 export type EventName = (typeof arrows)[number]["event"];

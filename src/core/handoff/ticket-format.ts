@@ -36,7 +36,7 @@ function ownStates(stored: Stored): Stored {
     ({ event: "imported", state: names[state] ?? "waiting", at, by: { role: "system" } }));
   const state = names[stored["state"] as string] ?? "waiting";
   return {
-    territory: null, epoch: 0, language: stored["locale"], ...stored, v: 2, state, history, forgotten: 0, owner: state === "taken" ? owner : null, offer: null, callBackAt: null,
-    callBackProposedAt: null, waitingSince: history[0]?.at ?? 0, isWithBot: false, wanted: null, passedOver: [], resumeAt: null,
+    territory: null, epoch: 0, language: stored["locale"], ...stored, v: 2, state, history, forgotten: 0, owner: state === "taken" ? owner : null,
+    offer: null, callBackAt: null, callBackProposedAt: null, waitingSince: history[0]?.at ?? 0, isWithBot: false, wanted: null, passedOver: [], resumeAt: null,
   };
 }

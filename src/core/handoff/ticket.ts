@@ -92,7 +92,7 @@ export type TicketFacts = Pick<
 /** @param by who asked: the person, or the system that heard danger or failed. @param at ms since 1970. */
 export function openTicket(facts: TicketFacts, by: Actor, at: number): Ticket {
   return {
-    ...facts, v: ticketVersion, state: "requested", history: [{ event: "asked", state: "requested", at, by }], forgotten: 0, owner: null, offer: null, callBackAt: null,
-    callBackProposedAt: null, waitingSince: at, isWithBot: false, wanted: null, passedOver: [], resumeAt: null,
+    ...facts, v: ticketVersion, state: "requested", history: [{ event: "asked", state: "requested", at, by }], forgotten: 0,
+    owner: null, offer: null, callBackAt: null, callBackProposedAt: null, waitingSince: at, isWithBot: false, wanted: null, passedOver: [], resumeAt: null,
   };
 }

@@ -63,18 +63,24 @@ describe("what is refused, and why", () => {
   const offered = aTicket("offered");
   const taken = aTicket("taken");
   it.each<{ why: string; to: ReturnType<typeof aTicket>; event: TicketEvent; reason: string }>([
-    { why: "a colleague takes the case that is before somebody else's eyes", to: offered, event: { event: "taken", by: mediator("bo") }, reason: "another_mediator" },
+    { why: "a colleague takes the case that is before somebody else's eyes",
+      to: offered, event: { event: "taken", by: mediator("bo") }, reason: "another_mediator" },
     { why: "two take it: the second", to: taken, event: { event: "taken", by: mediator("bo") }, reason: "not_from_here" },
-    { why: "a colleague closes the case somebody else speaks in", to: taken, event: { event: "closed", by: mediator("bo"), reason: "solved" }, reason: "another_mediator" },
-    { why: "a mediator offers a case to somebody else", to: aTicket("waiting"), event: { event: "offered", by: mediator("bo"), mediator: "amal" }, reason: "another_mediator" },
+    { why: "a colleague closes the case somebody else speaks in",
+      to: taken, event: { event: "closed", by: mediator("bo"), reason: "solved" }, reason: "another_mediator" },
+    { why: "a mediator offers a case to somebody else",
+      to: aTicket("waiting"), event: { event: "offered", by: mediator("bo"), mediator: "amal" }, reason: "another_mediator" },
     { why: "a reason that is not for this event", to: taken, event: anyEvent("closed", mediator("amal"), { reason: "busy" }), reason: "wrong_reason" },
     { why: "no reason where one is due", to: taken, event: anyEvent("closed", mediator("amal"), {}), reason: "wrong_reason" },
     { why: "a reason where none is asked", to: offered, event: anyEvent("taken", mediator("amal"), { reason: "solved" }), reason: "wrong_reason" },
     { why: "a coordinator uses the system's reason", to: taken, event: anyEvent("taken_back", coordinator, { reason: "silent" }), reason: "wrong_reason" },
-    { why: "a call back promised for an hour that is over", to: taken, event: anyEvent("call_back_promised", mediator("amal"), { reason: "follow_up", dueAt: 0 }), reason: "wrong_hour" },
-    { why: "a call back promised too far ahead", to: taken, event: anyEvent("call_back_promised", mediator("amal"), { reason: "follow_up", dueAt: hour + maxCallBackAheadMs + 1 }), reason: "wrong_hour" },
+    { why: "a call back promised for an hour that is over",
+      to: taken, event: anyEvent("call_back_promised", mediator("amal"), { reason: "follow_up", dueAt: 0 }), reason: "wrong_hour" },
+    { why: "a call back promised too far ahead",
+      to: taken, event: anyEvent("call_back_promised", mediator("amal"), { reason: "follow_up", dueAt: hour + maxCallBackAheadMs + 1 }), reason: "wrong_hour" },
     { why: "a call back before its hour", to: aTicket("call_back_promised"), event: { event: "call_back_due", by: system }, reason: "wrong_hour" },
-    { why: "a transfer to the association it is in", to: taken, event: anyEvent("transferred", mediator("amal"), { reason: "subject", association: "a" }), reason: "same_association" },
+    { why: "a transfer to the association it is in",
+      to: taken, event: anyEvent("transferred", mediator("amal"), { reason: "subject", association: "a" }), reason: "same_association" },
   ])("$why: $reason", ({ to, event, reason }) => {
     const at = event.event === "call_back_due" ? hour - minute : hour;
     expect(moveTicket(to, event, at)).toEqual({ outcome: "refused", reason });
@@ -123,7 +129,8 @@ describe("a person's way through the line", () => {
   });
 
   it("is handed on to a colleague by name, who may have had the case before", () => {
-    const lost = after(aTicket("offered"), hour, { event: "declined", by: mediator("amal"), reason: "knows_person" }, { event: "offered", by: system, mediator: "bo" }, { event: "taken", by: mediator("bo") });
+    const lost = after(aTicket("offered"), hour, { event: "declined", by: mediator("amal"), reason: "knows_person" },
+      { event: "offered", by: system, mediator: "bo" }, { event: "taken", by: mediator("bo") });
     const back = after(lost, 2 * hour, { event: "handed_on", by: mediator("bo"), reason: "end_of_shift", wanted: { mediator: "amal" } });
     expect(back).toMatchObject({ wanted: { whom: { mediator: "amal" }, since: 2 * hour }, passedOver: [{ mediator: "bo", isForGood: false }] });
   });

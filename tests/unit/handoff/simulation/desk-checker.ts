@@ -56,7 +56,8 @@ export class DeskChecker {
     const free = [...mediators.values()].filter((one) => !freed.has(one.id) && one.cases.size + one.offers.size < one.capacity && one.offers.size < this.limits.maxOpenOffers);
     for (const one of cases) {
       if (freed.has(one.id)) continue;
-      if (one.holder === null) this.#unless(!free.some((mediator) => this.#couldServe(now, mediator, one) && !this.#mayWait(now, one, mediator, mediators)), "left waiting beside free hands");
+      const isForgotten = (): boolean => free.some((mediator) => this.#couldServe(now, mediator, one) && !this.#mayWait(now, one, mediator, mediators));
+      if (one.holder === null) this.#unless(!isForgotten(), "left waiting beside free hands");
       else this.#held(now, one, one.holder, mediators);
     }
     const hands = new Map<string, number>();
@@ -67,10 +68,13 @@ export class DeskChecker {
     }
   }
 
-  #held(now: number, { stage, unansweredSince }: RoutedCase, { mediator, since }: { readonly mediator: string; readonly since: number }, mediators: ReadonlyMap<string, TrueMediator>): void {
+  #held(
+    now: number, { stage, unansweredSince }: RoutedCase, { mediator, since }: NonNullable<RoutedCase["holder"]>, mediators: ReadonlyMap<string, TrueMediator>,
+  ): void {
     const { offerMs, silentMs, unansweredMs } = this.limits;
     if (stage === "offered") return this.#unless(now - since < offerMs, "an offer without an end");
-    const isSilent = now - Math.max(since, mediators.get(mediator)?.lastSignAt ?? 0) >= silentMs || (unansweredSince !== null && now - Math.max(since, unansweredSince) >= unansweredMs);
+    const isSilent = now - Math.max(since, mediators.get(mediator)?.lastSignAt ?? 0) >= silentMs
+      || (unansweredSince !== null && now - Math.max(since, unansweredSince) >= unansweredMs);
     this.#unless(!isSilent, "left with somebody silent");
   }
 

@@ -13,7 +13,7 @@ import { arrivals, between, characters, day, phraseBook, pick, shiftOf, type Arr
 
 export type Policy = (desk: DeskView) => readonly Decision[];
 
-const tickMs = 20_000;
+const tickMs = 30_000;
 /** Nobody is at the desk: only people who leave and promises that come due. */
 const nightTickMs = 5 * minute;
 
@@ -35,6 +35,8 @@ interface Case {
   /** What the mediator will do with the offer or the case, and when. */
   next: { readonly at: number; readonly event: TicketEvent } | null;
   unansweredSince: number | null;
+  /** As the desk last saw it: most cases change at few looks. */
+  seen: { readonly of: Ticket; readonly as: RoutedCase | null } | null;
 }
 
 /** Field by field: a spread of forty of them is most of the time of a simulated day. */
@@ -91,9 +93,9 @@ export class SimulatedDesk {
   #dispatch(now: number): void {
     if (this.#open.size === 0) return;
     const cases: RoutedCase[] = [];
-    for (const { ticket, unansweredSince } of this.#open.values()) {
-      const one = routedCase(ticket, unansweredSince);
-      if (one !== null) cases.push(one);
+    for (const one of this.#open.values()) {
+      if (one.seen?.of !== one.ticket) one.seen = { of: one.ticket, as: routedCase(one.ticket, one.unansweredSince) };
+      if (one.seen.as !== null) cases.push(one.seen.as);
     }
     const decisions = this.policy({
       now, cases, phraseBook, limits: routingLimits, nextOpening: () => this.#opening(now),
@@ -134,7 +136,7 @@ export class SimulatedDesk {
   #arrive(id: string, arrival: Arrival): void {
     const { at, language, territory, isUrgent, patienceMs, wish } = arrival;
     const ticket = openTicket({ ...facts, id, language, territory, ...(isUrgent && { urgent: "violence" as const }) }, person, at);
-    const one: Case = { arrival, ticket, leavesAt: at + patienceMs, next: null, unansweredSince: null };
+    const one: Case = { arrival, ticket, leavesAt: at + patienceMs, next: null, unansweredSince: null, seen: null };
     this.#open.set(id, one);
     if (wish === "call_back_only" && !isUrgent) return this.#play(one, { event: "call_back_promised", by: person, reason: "prefers_it", dueAt: this.#opening(at) }, at);
     this.#play(one, { event: "joined_line", by: person }, at);
