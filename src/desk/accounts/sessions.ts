@@ -15,10 +15,14 @@ const sessionSchema = z.strictObject({
 type Session = z.infer<typeof sessionSchema>;
 
 export type SessionAnswer =
-  | { readonly outcome: "open"; readonly account: AccountView; /** ms since 1970, whatever is done meanwhile. */ readonly endsAt: number }
+  /** `endsAt`: ms since 1970, whatever is done meanwhile. */
+  | { readonly outcome: "open"; readonly account: AccountView; readonly endsAt: number }
   /** Nothing but `unlock` and `end` is possible. */
-  | { readonly outcome: "locked"; readonly account: AccountView }
+  | { readonly outcome: "locked"; readonly account: AccountView; readonly endsAt: number }
   | { readonly outcome: "ended" };
+
+/** ms since 1970, whatever is done meanwhile. */
+const endOf = ({ startedAt }: Session): number => startedAt + sessionAbsoluteMs;
 
 export type UnlockAnswer = { readonly outcome: "open"; readonly session: string } | { readonly outcome: "wrong" } | { readonly outcome: "ended" };
 
@@ -50,12 +54,12 @@ export class Sessions {
       const found = await this.#find(token);
       if (found === null) return { outcome: "ended" };
       const { session, revision, account } = found;
-      if (session.lockedAt !== null) return { outcome: "locked", account: viewOf(account) };
+      if (session.lockedAt !== null) return { outcome: "locked", account: viewOf(account), endsAt: endOf(session) };
       const now = this.deps.now();
       const isRenewed = isActivity && now - session.seenAt >= renewSessionEveryMs;
       // lost to a lock or to another request of the same page: what counts is what stands there now
       if (isRenewed && !(await this.#write(token, { ...session, seenAt: now }, revision))) continue;
-      return { outcome: "open", account: viewOf(account), endsAt: session.startedAt + sessionAbsoluteMs };
+      return { outcome: "open", account: viewOf(account), endsAt: endOf(session) };
     }
     return { outcome: "ended" };
   }
@@ -70,7 +74,7 @@ export class Sessions {
         if (!(await this.#write(token, { ...session, lockedAt: this.deps.now(), unlockTries: 0 }, revision))) continue;
         await this.deps.audit.note(account.id, "session_locked");
       }
-      return { outcome: "locked", account: viewOf(account) };
+      return { outcome: "locked", account: viewOf(account), endsAt: endOf(session) };
     }
     return { outcome: "ended" };
   }
@@ -113,7 +117,7 @@ export class Sessions {
   }
 
   async #write(token: string, session: Session, revision: number): Promise<boolean> {
-    const leftMs = Math.max(1, session.startedAt + sessionAbsoluteMs - this.deps.now());
+    const leftMs = Math.max(1, endOf(session) - this.deps.now());
     // a locked screen waits for its owner, whose password it asks: a lunch is longer than the idle limit
     const ttlMs = session.lockedAt === null ? Math.min(sessionIdleMs, leftMs) : leftMs;
     return (await this.deps.store.write(this.deps.association, "session", hashToken(token), session, { revision, ttlMs })) !== null;

@@ -1,0 +1,2 @@
+export { createDesk, type Desk, type DeskOptions } from "./create-desk";
+export type { DeskPart } from "./desk-part";
