@@ -4,7 +4,7 @@ import type { Handoff } from "../core/conversation/handoff-state";
 import type { Session } from "../core/conversation/session";
 import type { World } from "../core/conversation/world";
 import { walkPath } from "../core/flow/path";
-import { factsOf } from "../core/flow/summary";
+import { factsOf, summaryOf } from "../core/flow/summary";
 import type { CaseFacts, Ticket } from "../core/handoff/ticket";
 import type { EffectRecord } from "../core/ports";
 
@@ -35,9 +35,11 @@ function caseFacts(session: Session, world: World): CaseFacts | null {
   if (!running) return null;
   const path = walkPath(running.spec, running.run.answers, world.context);
   const step = running.spec.steps[path.at];
+  const deadlines = step?.kind === "end" ? summaryOf(running.spec, step, path, world.context).deadlines.map(({ text }) => text) : [];
   return {
     ...factsOf(running.spec, path),
     progress: step ? { stage: step.stage + 1, of: running.spec.stages.length } : null,
     misses: running.run.misses,
+    ...(deadlines.length > 0 && { deadlines }),
   };
 }

@@ -122,9 +122,8 @@ export interface Queue {
 
 export interface Fact {
   readonly label: string;
+  /** Certain, or read back to the person who said yes: nothing else is kept as an answer. */
   readonly value: string;
-  /** The person read it back and said yes, or wrote it in the strict form. */
-  readonly isConfirmed: boolean;
 }
 
 /** `GET cases/:id`: all in French, for a reader in a hurry. */
@@ -143,8 +142,6 @@ export interface CaseView extends CaseItem {
   readonly notes: readonly { readonly id: string; readonly at: number; readonly by: string; readonly text: string }[];
   /** Where the bot can go on, last question first. */
   readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
-  /** A push channel that does not take messages now, until when it does. */
-  readonly windowEndsAt: number | null;
 }
 
 /** One line of the transcript, both sides of it. */
@@ -153,24 +150,25 @@ export interface TranscriptEntry {
   readonly id: string;
   readonly at: number;
   readonly author: "person" | "bot" | "mediator" | "channel";
+  /** First name of the mediator. */
+  readonly by?: string;
   /** As the person reads or wrote it. */
   readonly own: Phrase;
   /** The same in French from the reviewed content; null for free words, which nobody translated. */
   readonly french: Phrase | null;
-  /** Machine translation into French of free words, when a service is configured; the original stays beside it. */
-  readonly translation?: { readonly text: string; readonly engine: string } | { readonly failed: true };
   /** Labels of the buttons shown under it, in French. */
   readonly buttons: readonly string[];
   readonly sources: readonly SourceView[];
   readonly tone: "normal" | "notice" | "alert";
-  /** Of a push channel: `queued`, `sent`, `delivered`, `read`, `failed`, `expired`. */
-  readonly delivery?: string;
 }
 
 /** `GET cases/:id/log?after=SEQ` */
 export interface TranscriptPage {
   readonly entries: readonly TranscriptEntry[];
+  /** Number to ask after the next time. */
   readonly last: number;
+  /** False: there is more already. */
+  readonly isComplete: boolean;
 }
 
 /** `POST cases/:id/acts`. `event` is drawn by the page: sent again after a lost connection, an act is done once. */
@@ -190,7 +188,7 @@ export type Act =
   | { readonly kind: "hand_back"; readonly step?: string }
   /** Back to the line, for a while for one colleague or team only; null: for anybody. */
   | { readonly kind: "hand_on"; readonly to: { readonly mediator: string } | { readonly team: string } | null; readonly reason: HandOnReason }
-  | { readonly kind: "close"; readonly reason: CloseReason; readonly asksSatisfaction: boolean }
+  | { readonly kind: "close"; readonly reason: CloseReason }
   | { readonly kind: "reopen"; readonly reason: "follow_up" | "mistake" }
   /** Promises to come back at that time. */
   | { readonly kind: "call_back"; readonly at: number; readonly reason: "follow_up" | "end_of_shift" | "no_answer" }

@@ -1,6 +1,6 @@
 import type { ChannelId } from "../conversation/retention";
 import type { FlowId, StepId } from "../flow/model";
-import type { Summary } from "../message";
+import type { MessageRef, Summary } from "../message";
 import type { Locale } from "../locale";
 import type { Danger } from "../ports";
 import type { Actor, Wanted } from "./events";
@@ -11,6 +11,8 @@ export interface CaseFacts extends Pick<Summary, "answers" | "papersHeld" | "pap
   readonly progress: { readonly stage: number; readonly of: number } | null;
   /** Misses at the question where the person asked for help. */
   readonly misses: number;
+  /** Of a procedure that came to its end. */
+  readonly deadlines?: readonly MessageRef[];
 }
 
 /** Who, when, why. `imported`: what an older version of the service wrote without saying who. */

@@ -1,4 +1,4 @@
-import type { Conversations } from "../../bot/conversations";
+import type { Accepted, Conversations } from "../../bot/conversations";
 import type { DeskTicket } from "../../bot/tickets";
 import type { DeskEvent } from "../../core/handoff/desk-event";
 import type { TicketEvent } from "../../core/handoff/events";
@@ -8,7 +8,7 @@ import type { ConversationKey, TicketRecord, TicketStore } from "../../core/port
 import type { DeskAccounts } from "../accounts";
 import { deskView, emptySnapshot, waitsOf, type DeskSnapshot } from "./desk-snapshot";
 import { endedEveryMs, existsEveryMs, maxEndedCases, maxOpenCases } from "./limits";
-import type { Roster } from "./roster";
+import { neverSeen, type Roster } from "./roster";
 import type { RoutingLimits } from "../../core/handoff/limits";
 import type { DeskView } from "../../core/handoff/desk-view";
 
@@ -60,10 +60,8 @@ export class CaseDesk {
       this.#ended = all.filter(({ id }) => !open.some((ticket) => ticket.id === id));
     }
     const tickets = open.flatMap(readTicket);
-    const mediators = colleagues.filter(({ role, standing }) => role === "mediator" && standing === "active").flatMap((account) => {
-      const presence = presences.get(account.id);
-      return presence ? [{ ...account, presence }] : [];
-    });
+    const mediators = colleagues.filter(({ role, standing }) => role === "mediator" && standing === "active")
+      .map((account) => ({ ...account, presence: presences.get(account.id) ?? neverSeen(account.createdAt) }));
     this.#snapshot = { at, tickets, mediators, waits: waitsOf([...tickets, ...this.#ended]) };
     if (at - this.#existsAt >= existsEveryMs) {
       this.#existsAt = at;
@@ -80,15 +78,14 @@ export class CaseDesk {
   /**
    * Sends what the desk does into the conversation, where it is played in its turn.
    *
-   * @param eventId sent again under the same one, it is done once. @returns false when the conversation takes nothing more just now.
+   * @param eventId sent again under the same one, it is done once.
    */
-  async send(ticket: DeskTicket, eventId: string, desk: DeskEvent, by: "mediator" | "channel" = "mediator"): Promise<boolean> {
-    const { outcome } = await this.parts.conversations.accept(ticket.channel, keyOf(ticket), { eventId, type: "desk", author: by, desk });
-    return outcome !== "full";
+  async send(ticket: DeskTicket, eventId: string, desk: DeskEvent, by: "mediator" | "channel" = "mediator"): Promise<Accepted["outcome"]> {
+    return (await this.parts.conversations.accept(ticket.channel, keyOf(ticket), { eventId, type: "desk", author: by, desk })).outcome;
   }
 
   /** One transition, made by the dispatcher: two nodes that decide the same send the same. */
-  move(ticket: DeskTicket, event: TicketEvent): Promise<boolean> {
+  move(ticket: DeskTicket, event: TicketEvent): Promise<Accepted["outcome"]> {
     return this.send(ticket, `desk-${ticket.id}-${ticket.revision}-${event.event}`, { kind: "moves", ticket: ticket.id, events: [event] }, "channel");
   }
 

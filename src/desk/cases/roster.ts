@@ -20,6 +20,9 @@ const presenceSchema = z.strictObject({
 });
 export type PresenceRecord = z.infer<typeof presenceSchema>;
 
+/** Somebody who has not come to the desk yet, or not for a day. @param at ms since 1970 */
+export const neverSeen = (at: number): PresenceRecord => ({ v: 1, state: "gone", since: at, lastSignAt: at, idleSince: at, reserved: [] });
+
 /** Too many hands on one mediator's record at once; nothing was changed. */
 export class RosterBusy extends AppError {
   constructor() {
@@ -79,18 +82,13 @@ export class Roster {
   async #change(account: string, change: (before: PresenceRecord) => PresenceRecord | null): Promise<PresenceRecord> {
     for (let lost = 0; lost < maxLostRaces; lost += 1) {
       const found = await this.store.read(this.association, "presence", account);
-      const before = found === null ? this.#newcomer() : this.#current(presenceSchema.parse(found.value));
+      const before = found === null ? neverSeen(this.now()) : this.#current(presenceSchema.parse(found.value));
       const after = change(before);
       if (after === null) return before;
       const written = await this.store.write(this.association, "presence", account, after, { revision: found?.revision ?? 0, ttlMs: presenceMs });
       if (written !== null) return after;
     }
     throw new RosterBusy();
-  }
-
-  #newcomer(): PresenceRecord {
-    const now = this.now();
-    return { v: 1, state: "gone", since: now, lastSignAt: now, idleSince: now, reserved: [] };
   }
 
   #current(record: PresenceRecord): PresenceRecord {
