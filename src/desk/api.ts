@@ -66,13 +66,21 @@ export interface InvitationConfirmation {
 export interface RecoveryCodes {
   readonly codes: readonly string[];
 }
-/** `POST unlock` answers `Me`; `POST lock` and `POST sign-out` take `{}`. */
+/** `POST unlock` answers `Me`; a wrong password is `REFUSED`, the fifth ends the session. `POST lock` takes `{}` and answers `Me`, `POST sign-out` takes and answers `{}`. */
 export interface Unlock {
   readonly password: string;
 }
-/** `POST presence` */
+/** `POST presence` answers `Me`. */
 export interface PresenceWish {
   readonly presence: Exclude<Presence, "gone">;
+}
+/**
+ * `POST password` answers `{}`; every other session of the account ends. Refused here and in `invitation/confirm`: `BAD_INPUT` with the field of the
+ * new password (`too_short`, `too_long`, `too_common`), `REFUSED` with the field that was wrong (`wrong_password`, `wrong_code`).
+ */
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
 }
 
 /* ---------- the queue ---------- */
@@ -237,6 +245,72 @@ export interface Supervision {
   /** Of the last seven days. */
   readonly abandoned: number;
   readonly closed: Readonly<Record<CloseReason, number>>;
+}
+
+/* ---------- accounts and audit: for coordinators and who runs the machine ---------- */
+
+export interface Profile {
+  readonly firstName: string;
+  /** BCP 47, the best first. */
+  readonly languages: readonly string[];
+  /** Number of a French department; null: anywhere. */
+  readonly territory: string | null;
+  readonly teams: readonly string[];
+  readonly capacity: number;
+}
+export interface AccountItem {
+  readonly id: string;
+  readonly signInName: string;
+  readonly role: Role;
+  readonly profile: Profile;
+  readonly standing: "invited" | "active" | "disabled";
+  readonly recoveryCodesLeft: number;
+  readonly createdAt: number;
+  readonly lastSignInAt: number | null;
+}
+/** `GET accounts`, oldest first. */
+export interface AccountList {
+  readonly accounts: readonly AccountItem[];
+}
+/** `POST accounts`; what is left out of the profile but the first name is as usual. */
+export interface NewAccount {
+  readonly role: Role;
+  readonly profile: Pick<Profile, "firstName"> & Partial<Profile>;
+}
+/**
+ * Answers of `POST accounts` and of `POST accounts/:id/invite-again` and `…/reset-second-factor` (each takes `{}`). `POST accounts/:id/disable`,
+ * `…/enable`, `…/sign-out` (`{}`) and `…/profile` (`Profile`) answer `AccountItem`. One's own account is `REFUSED` to all but `sign-out` and `profile`.
+ */
+export interface InvitedAccount {
+  readonly account: AccountItem;
+  /** Path of the one-time link, with its token in the fragment: shown once. */
+  readonly link: string;
+}
+
+/** `GET audit?day=YYYY-MM-DD&from=0&limit=100`: the day in UTC; `from` counts entries, `limit` is 200 at most. */
+export interface AuditPage {
+  readonly day: string;
+  readonly entries: readonly {
+    readonly at: number;
+    /** Account id, `console` for whoever runs the service, null for nobody known. */
+    readonly actor: string | null;
+    readonly action: string;
+    readonly account: string | null;
+    readonly case: string | null;
+  }[];
+  /** `from` of the next page; null: this was the last. */
+  readonly next: number | null;
+}
+
+/* ---------- activity ---------- */
+
+/**
+ * `GET activity?from=YYYY-MM-DD&to=YYYY-MM-DD&format=csv|json`, days of Paris, both inclusive, a year at most: cases ended in those days, as La Coop de
+ * la médiation numérique names things. A mediator gets their own, a coordinator everybody's; nothing in it names anybody. Too many to send at once is
+ * `BAD_INPUT` of `to`.
+ */
+export interface Activity {
+  readonly data: readonly { readonly type: "activite"; readonly id: string; readonly attributes: Readonly<Record<string, unknown>> }[];
 }
 
 /* ---------- live ---------- */

@@ -1,12 +1,15 @@
 import type { Server } from "restify";
 import type { ReportFailure } from "../channels/edge/answer";
+import { activityPart, type ActivityOptions } from "./activity";
 import { createGate, DeskRoutes, type DeskRoute, type Gate, type GateOptions } from "./edge";
 import type { DeskPart } from "./desk-part";
+import { identityPart, type IdentityOptions } from "./identity";
+import { supervisionPart, type SupervisionOptions } from "./supervision";
 
-export interface DeskOptions extends GateOptions {
+export interface DeskOptions extends GateOptions, IdentityOptions, ActivityOptions, SupervisionOptions {
   readonly report: ReportFailure;
-  /** Its subjects; each was given what it needs. */
-  readonly parts: readonly DeskPart[];
+  /** Subjects that are built apart, each with what it needs: cases, queue. */
+  readonly parts?: readonly DeskPart[];
 }
 
 export interface Desk {
@@ -19,9 +22,10 @@ export interface Desk {
 }
 
 /** The mediators' desk below `/desk/api`, for one association. */
-export function createDesk({ parts, report, ...options }: DeskOptions): Desk {
+export function createDesk(options: DeskOptions): Desk {
   const gate = createGate(options);
-  const desk = new DeskRoutes(gate, report);
+  const desk = new DeskRoutes(gate, options.report);
+  const parts = [identityPart(options), supervisionPart(options), activityPart(options), ...(options.parts ?? [])];
   for (const part of parts) part.register(desk);
   return {
     gate,

@@ -1,4 +1,5 @@
 export type { AccountView, Standing } from "./account";
+export { TooManyAccounts } from "./account-book";
 export { auditActions, consoleActor, type AuditAction } from "./audit";
 export { clearCookie, deviceCookie, readCookie, sessionCookie, setCookie, type Cookie } from "./cookies";
 export { createDeskAccounts, type DeskAccounts } from "./desk-accounts";
