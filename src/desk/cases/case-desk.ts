@@ -100,7 +100,8 @@ export class CaseDesk {
 
 export const keyOf = ({ association, conversation }: Pick<DeskTicket, "association" | "conversation">): ConversationKey => ({ association, id: conversation });
 
-function readTicket(record: TicketRecord): readonly DeskTicket[] {
+/** Empty for what an erasure left. */
+export function readTicket(record: TicketRecord): readonly DeskTicket[] {
   const ticket = openTicketRecord(record);
   if (ticket === null) return [];
   const older = { revision: 0, consent: "unasked", level: null, reading: "normal", lastSeenAt: ticket.waitingSince } as const;

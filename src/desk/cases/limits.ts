@@ -4,6 +4,8 @@ export const lookEveryMs = 1_000;
 export const maxOpenCases = 1_000;
 /** Cases ended lately, for the usual wait and for "reopen". */
 export const maxEndedCases = 200;
+/** Cases looked through for the record of activity: a busy year of a large desk. */
+export const maxListedCases = 20_000;
 /** How often those are read again (ms). */
 export const endedEveryMs = 15_000;
 /** How often a look asks whether the talk behind an open case still exists (ms). */
