@@ -334,7 +334,7 @@ export interface TicketStore {
   /** Those that somebody has work left with (`finalStates` of core/handoff have none) and that were not erased, the first opened first. */
   listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
   /**
-   * Erase: content deleted, state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.
+   * Erase: content deleted with what mediators wrote about it (records of kind `case`), state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.
    *
    * @param epoch the epoch that was erased.
    */

@@ -40,10 +40,9 @@ export async function carryOut(parts: ActParts, ticket: DeskTicket, account: Acc
   // sent again after a lost answer: it was done, or is being done
   if (sent === "duplicate") return (await desk.find(ticket.id)) ?? ticket;
   const done = await committed(desk, ticket, (now) => isDone(now, ticket, desired, who.id));
-  if (done === null) {
-    if (isTaking) await roster.release(who.id, ticket.id);
-    throw refusing("TOO_LATE");
-  }
+  // in their hands, or not: a place need not be kept any more
+  if (isTaking || act.kind === "decline") await roster.release(who.id, ticket.id);
+  if (done === null) throw refusing("TOO_LATE");
   if (ticket.owner === who.id && done.owner !== who.id) await roster.idle(who.id);
   return done;
 }
@@ -51,7 +50,7 @@ export async function carryOut(parts: ActParts, ticket: DeskTicket, account: Acc
 /** A place for a case that they take themselves; what they were offered has one. */
 async function reserve(desk: CaseDesk, ticket: DeskTicket, { id, profile }: AccountView): Promise<boolean> {
   const { roster, now, limits } = desk.parts;
-  return roster.reserve(id, ticket.id, { held: heldBy(desk.snapshot, id), capacity: profile.capacity, until: now() + 2 * limits.offerMs });
+  return roster.reserve(id, ticket.id, { held: heldBy(desk.snapshot, id), capacity: profile.capacity, until: now() + 2 * limits.offerMs, isOwnWish: true });
 }
 
 function deskEvent({ phrases }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>): DeskEvent {

@@ -43,7 +43,7 @@ export class Dispatcher {
     if (decision.kind === "offer") {
       const mediator = snapshot.mediators.find(({ id }) => id === decision.mediator);
       const until = now() + 2 * limits.offerMs; // an offer that is taken at its last moment is still theirs
-      if (!mediator || !(await roster.reserve(mediator.id, ticket.id, { held: heldBy(snapshot, mediator.id), capacity: mediator.profile.capacity, until }))) return;
+      if (!mediator || !(await roster.reserve(mediator.id, ticket.id, { held: heldBy(snapshot, mediator.id), capacity: mediator.profile.capacity, until, isOwnWish: false }))) return;
     }
     await this.desk.move(ticket, eventOf(decision));
     if (decision.kind === "take_back") await roster.idle(decision.mediator);
@@ -64,8 +64,8 @@ export class Dispatcher {
         const ticket = snapshot.tickets.find((one) => one.id === of);
         const isTheirs = ticket?.owner === id || ticket?.offer?.mediator === id;
         // the offer itself may not have been played yet
-        const isFresh = until - this.desk.parts.now() > this.desk.parts.limits.offerMs;
-        if (!isTheirs && !isFresh) await roster.release(id, of);
+        const isOnItsWay = ticket?.state === "waiting" && until - this.desk.parts.now() > this.desk.parts.limits.offerMs;
+        if (!isTheirs && !isOnItsWay) await roster.release(id, of);
       }
     }
   }

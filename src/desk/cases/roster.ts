@@ -59,15 +59,19 @@ export class Roster {
   /**
    * Keeps a place for a case until it is in their hands, or nobody's.
    *
-   * @param held cases that they have by now. @param until ms since 1970. @returns false when they have no room: nothing was reserved.
+   * @param how `held`: cases that they have by now; `until`: ms since 1970; `isOwnWish`: they reach for it themselves, present or not.
+   * @returns false when they have no room, or are not there: nothing was reserved.
    */
-  async reserve(account: string, ticket: string, { held, capacity, until }: { readonly held: ReadonlySet<string>; readonly capacity: number; readonly until: number }): Promise<boolean> {
+  async reserve(
+    account: string, ticket: string, how: { readonly held: ReadonlySet<string>; readonly capacity: number; readonly until: number; readonly isOwnWish: boolean },
+  ): Promise<boolean> {
+    const { held, capacity, until, isOwnWish } = how;
     let isReserved = false;
     await this.#change(account, (before) => {
       const others = before.reserved.filter((one) => one.ticket !== ticket);
       const taken = new Set([...held, ...others.map((one) => one.ticket)]);
       taken.delete(ticket);
-      isReserved = before.state === "present" && taken.size < capacity;
+      isReserved = (isOwnWish || before.state === "present") && taken.size < capacity;
       return isReserved ? { ...before, reserved: [...others, { ticket, until }].slice(-maxReservations) } : null;
     });
     return isReserved;

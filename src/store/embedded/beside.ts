@@ -1,5 +1,5 @@
 import type { Key } from "lmdb";
-import type { ConversationKey, TicketRecord } from "../../core/ports";
+import type { ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
@@ -97,6 +97,8 @@ export class EmbeddedBeside {
       keep(tables, keyOf("erased", association, conversationId), { value: epoch, expires: Date.now() + tombstoneMs });
       for (const { value, expires } of tickets(tables, association, Date.now())) {
         if (value.ticket.conversation !== conversationId) continue;
+        // what mediators wrote about it goes with its content
+        drop(tables, keyOf("desk", association, "case" satisfies DeskRecordKind, value.ticket.id));
         keep(tables, keyOf("ticket", association, value.ticket.id), { value: { ...value, ticket: blankTicket(value.ticket) }, expires });
       }
     });

@@ -1,4 +1,4 @@
-import type { ConversationKey, TicketRecord } from "../../core/ports";
+import type { ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { newConversationId } from "../names";
@@ -7,6 +7,9 @@ import { AliasCache } from "./alias-cache";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
 import { noteAddress, putTicket, resolveAlias } from "./scripts/others";
+
+/** What mediators wrote about a ticket goes with its content. */
+const caseRecord: DeskRecordKind = "case";
 
 /** Addresses kept in memory: a few hundred bytes each. */
 const aliasCacheCapacity = 10_000;
@@ -92,6 +95,7 @@ export class RedisBeside {
       const ticket = await this.findTicket(association, id);
       if (ticket === null) continue;
       await this.redis.ask((client) => client.set(this.keys.desk(association, "ticket", id), JSON.stringify(blankTicket(ticket)), "KEEPTTL"));
+      await this.redis.ask((client) => client.del(this.keys.desk(association, "record", caseRecord, id)));
       for (const index of ["urgent", "open"]) await this.redis.ask((client) => client.zrem(this.keys.desk(association, index), id));
     }
     await this.redis.ask((client) => client.del(of));
