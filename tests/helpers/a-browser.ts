@@ -7,9 +7,13 @@ export interface Answer<T = unknown> {
   readonly body: T & Partial<Refusal>;
 }
 
+let count = 0;
+
 /** A browser at the desk's page: keeps the cookies it is given, and says where it comes from as the page does. */
 export class ABrowser {
   readonly cookies = new Map<string, string>();
+  /** What a proxy in front says of where it is: for servers that believe one. Each browser is somewhere else. */
+  readonly address = `198.18.${Math.floor((count += 1) / 250)}.${count % 250}`;
 
   constructor(readonly url: string) {}
 
@@ -38,7 +42,7 @@ export class ABrowser {
 
   async ask<T = unknown>(path: string, init: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string }): Promise<Answer<T>> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(`${this.url}/desk/api/${path}`, { ...init, headers: { ...init.headers, ...(cookie !== "" && { cookie }) } });
+    const answer = await fetch(`${this.url}/desk/api/${path}`, { ...init, headers: { "x-forwarded-for": this.address, ...init.headers, ...(cookie !== "" && { cookie }) } });
     for (const header of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
       if (value === "") this.cookies.delete(name);
