@@ -150,3 +150,12 @@ describe("every answer", () => {
     expect((await server.browser().post("me", {})).body).toEqual({ code: "NOT_FOUND" });
   });
 });
+
+describe("a desk that closes", () => {
+  it("lets go of what its parts hold", async () => {
+    let isClosed = false;
+    const other = await startDeskServer({ parts: [{ register: () => undefined, close: () => void (isClosed = true) }] });
+    await other.close();
+    expect(isClosed).toBe(true);
+  });
+});

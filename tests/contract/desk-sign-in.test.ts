@@ -221,6 +221,9 @@ describe("accounts", () => {
     const { mediator, browser: theirs } = await signedIn();
     await browser.post(`accounts/${mediator.id}/profile`, { firstName: "Amina", languages: ["uk"], territory: "33", teams: ["accueil"], capacity: 1 });
     expect((await theirs.get<Me>("me")).body).toMatchObject({ languages: ["uk"], territory: "33", capacity: 1 });
+    const part = await browser.post(`accounts/${mediator.id}/profile`, { firstName: "Amina", languages: ["uk"] });
+    expect([part.status, Object.keys(part.body.fields ?? {})]).toEqual([400, ["territory", "teams", "capacity"]]);
+    expect((await theirs.get<Me>("me")).body).toMatchObject({ territory: "33", capacity: 1 });
   });
 });
 
