@@ -66,7 +66,10 @@ export interface InvitationConfirmation {
 export interface RecoveryCodes {
   readonly codes: readonly string[];
 }
-/** `POST unlock` answers `Me`; a wrong password is `REFUSED`, the fifth ends the session. `POST lock` takes `{}` and answers `Me`, `POST sign-out` takes and answers `{}`. */
+/**
+ * `POST unlock` answers `Me`; a wrong password is `REFUSED`, the fifth ends the session. `POST lock` takes `{}` and answers `Me`, `POST sign-out` takes
+ * and answers `{}`.
+ */
 export interface Unlock {
   readonly password: string;
 }

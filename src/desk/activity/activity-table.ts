@@ -1,7 +1,9 @@
 import type { ActivityRecord } from "./activity-record";
 import { autonomyLabels, channelLabel, columns, thematicLabels, typeLabel, undisclosedLabel, yesNoLabel, type Column } from "./la-coop-labels";
 
-const parisTime = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" });
+const parisTime = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit",
+});
 
 /** Columns of La Coop's export, filled as it fills them; what nobody knows is empty. The first row names them. */
 export function activityTable(activities: readonly { readonly id: string; readonly activity: ActivityRecord }[]): readonly (readonly (string | number)[])[] {

@@ -76,7 +76,7 @@ export class DeskRoutes {
   }
 
   /** For who has no session yet. */
-  postFromAnybody<Path extends `/desk/api/${string}`, Body>(path: Path, rule: BodyRule<Body>, handle: (request: Stranger & { readonly body: Body }) => Promise<unknown>): void {
+  postFromAnybody<Body>(path: `/desk/api/${string}`, rule: BodyRule<Body>, handle: (request: Stranger & { readonly body: Body }) => Promise<unknown>): void {
     this.#add("POST", path, { permission: null }, async (req) => {
       const stranger = this.gate.meet(req);
       return handle({ ...stranger, body: await bodyOf(req, rule, maxStrangerBodyBytes) });
@@ -97,7 +97,8 @@ export class DeskRoutes {
     server.post("/desk/api/*", nothing);
   }
 
-  #add(method: DeskRoute["method"], path: string, { permission, isOpenWhenLocked }: Pick<DeskRoute, "permission" | "isOpenWhenLocked">, answer: (req: Request) => Promise<unknown>): void {
+  #add(method: DeskRoute["method"], path: string, rule: Pick<DeskRoute, "permission" | "isOpenWhenLocked">, answer: (req: Request) => Promise<unknown>): void {
+    const { permission, isOpenWhenLocked } = rule;
     this.#routes.push({ method, path, permission, ...(isOpenWhenLocked && { isOpenWhenLocked }), handle: this.#answering(`${method} ${path}`, answer) });
   }
 

@@ -7,6 +7,11 @@ import type { IdentityOptions } from "./me";
 const newAccountSchema = z.object({ role: z.enum(roles), profile: profileSchema });
 const nothingSchema = z.object({});
 
+const given = z.custom<unknown>((value) => value !== undefined);
+/** All of it: what is left out would be as usual again, and nobody would notice. */
+const wholeProfileSchema = z.looseObject({ firstName: given, languages: given, territory: given, teams: given, capacity: given })
+  .transform((profile): unknown => profile).pipe(profileSchema);
+
 /** The accounts of the association, for those who answer for them. An account of another association is one that is not there. */
 export function registerAccountRoutes(desk: DeskRoutes, { accounts: { management } }: Pick<IdentityOptions, "accounts">): void {
   const rule = { permission: "accounts.manage", isActivity: true } as const;
@@ -15,7 +20,9 @@ export function registerAccountRoutes(desk: DeskRoutes, { accounts: { management
     { accounts: (await management.list(account)).map(itemOf) }
   ));
 
-  desk.post("/desk/api/accounts", { ...rule, body: newAccountSchema }, async ({ account, body }) => invitedOf(await management.invite(account, body).catch(tooMany)));
+  desk.post("/desk/api/accounts", { ...rule, body: newAccountSchema }, async ({ account, body }) => (
+    invitedOf(await management.invite(account, body).catch(tooMany))
+  ));
 
   desk.post("/desk/api/accounts/:id/invite-again", { ...rule, body: nothingSchema }, async ({ account, params: { id } }) => (
     invitedOf(await management.inviteAgain(account, ofAnother(id, account)))
@@ -29,8 +36,10 @@ export function registerAccountRoutes(desk: DeskRoutes, { accounts: { management
   desk.post("/desk/api/accounts/:id/enable", { ...rule, body: nothingSchema }, async ({ account, params: { id } }) => (
     changedOf(await management.enable(account, ofAnother(id, account)))
   ));
-  desk.post("/desk/api/accounts/:id/sign-out", { ...rule, body: nothingSchema }, async ({ account, params: { id } }) => changedOf(await management.signOut(account, id)));
-  desk.post("/desk/api/accounts/:id/profile", { ...rule, body: profileSchema }, async ({ account, params: { id }, body }) => (
+  desk.post("/desk/api/accounts/:id/sign-out", { ...rule, body: nothingSchema }, async ({ account, params: { id } }) => (
+    changedOf(await management.signOut(account, id))
+  ));
+  desk.post("/desk/api/accounts/:id/profile", { ...rule, body: wholeProfileSchema }, async ({ account, params: { id }, body }) => (
     changedOf(await management.changeProfile(account, id, body))
   ));
 }
