@@ -1,4 +1,5 @@
 import type { SlotType } from "../../../desk/api";
+import { readClock, readDay, shownDay } from "./times";
 
 /** As the service takes them; longer or other is refused there too. */
 const maxTextLength = 120;
@@ -11,7 +12,7 @@ const hidden = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-
 /**
  * What is sent for a slot: `YYYY-MM-DD`, `HH:MM`, an amount or a number with a point, others as typed.
  *
- * @param typed as the field gives it (`<input type="date">` gives `YYYY-MM-DD`).
+ * @param typed as one writes in France (`22/11/2026`, `14h30`, `350,50`).
  */
 export function slotValue(type: SlotType, typed: string): { readonly value: string } | { readonly problem: SlotProblem } {
   const text = typed.trim().replace(/[\u00a0\u202f]/g, " ");
@@ -19,9 +20,9 @@ export function slotValue(type: SlotType, typed: string): { readonly value: stri
   if (hidden.test(text)) return { problem: "hidden_character" };
   switch (type) {
     case "date":
-      return isDate(text) ? { value: text } : { problem: "not_a_date" };
+      return valueOr(readDay(text), "not_a_date");
     case "hour":
-      return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text) ? { value: text } : { problem: "not_an_hour" };
+      return valueOr(readClock(text), "not_an_hour");
     case "amount": {
       const amount = plainNumber(text.replace(/\s*€$/, ""));
       return /^\d{1,7}(?:\.\d{1,2})?$/.test(amount) ? { value: amount } : { problem: "not_an_amount" };
@@ -39,18 +40,12 @@ export function slotValue(type: SlotType, typed: string): { readonly value: stri
   }
 }
 
+const valueOr = (value: string | null, problem: SlotProblem) => (value === null ? { problem } : { value });
 const plainNumber = (text: string): string => text.replace(/ /g, "").replace(",", ".");
-
-/** `2026-02-30` is none, though `new Date` takes it. */
-function isDate(text: string): boolean {
-  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? [];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return year !== "" && date.getUTCFullYear() === Number(year) && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-}
 
 /** The same on both sides of the preview, in Latin digits: `12/03/2027`, `350,50 €`. */
 export function shownValue(type: SlotType, value: string): string {
-  if (type === "date") return value.split("-").reverse().join("/");
+  if (type === "date") return shownDay(value);
   if (type === "amount") return `${value.replace(".", ",")} €`;
   return value;
 }

@@ -28,8 +28,27 @@ export function elapsed(ms: number): Elapsed {
   return { unit: "days", count: Math.floor(hours / 24), rest: hours % 24 };
 }
 
-/** @param day `YYYY-MM-DD`. @param clock `HH:MM`. @returns ms since 1970 in the time zone of the desk, or null when that is no hour. */
-export function momentOf(day: string, clock: string): number | null {
-  const at = new Date(`${day}T${clock}`).getTime();
-  return day === "" || clock === "" || Number.isNaN(at) ? null : at;
+/**
+ * A day as one types it in France (`22/11/2026`, also with points or spaces). The browser's own field would turn day and month round on a
+ * machine that is set to English.
+ *
+ * @returns `YYYY-MM-DD`; null for what is no day (`30/02/2026`, though `new Date` takes it).
+ */
+export function readDay(typed: string): string | null {
+  const [, day = "", month = "", year = ""] = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(typed.trim()) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const isDay = year !== "" && date.getUTCFullYear() === Number(year) && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return isDay ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : null;
 }
+
+/** An hour as one types it in France (`14:30`, `14h30`, `9 h`). @returns `HH:MM`, or null. */
+export function readClock(typed: string): string | null {
+  const [, hour = "", minute = "00"] = /^([01]?\d|2[0-3])(?:\s*[:hH]\s*([0-5]\d)?)?$/.exec(typed.trim()) ?? [];
+  return hour === "" ? null : `${hour.padStart(2, "0")}:${minute}`;
+}
+
+/** @param day `YYYY-MM-DD`. @returns `22/11/2026` */
+export const shownDay = (day: string): string => day.split("-").reverse().join("/");
+
+/** @param day `YYYY-MM-DD`. @param clock `HH:MM`. @returns ms since 1970, in the time zone of the desk. */
+export const momentOf = (day: string, clock: string): number => new Date(`${day}T${clock}`).getTime();

@@ -2,10 +2,10 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator } from "../../../desk/api";
 import type { CaseAction } from "../state/case-actions";
-import { dayOf, momentOf } from "../state/times";
+import { dayOf, momentOf, readClock, readDay, shownDay } from "../state/times";
 import { useStrings } from "./desk-strings";
 import { Dialog } from "./dialog";
-import { Field } from "./field";
+import { describedBy, Field } from "./field";
 import { useController, useDesk } from "./use-desk";
 
 export type AskedAction = Exclude<CaseAction, "take" | "call_now">;
@@ -127,20 +127,28 @@ function HandBackDialog({ item, onClose, onAct }: ActDialogProps & { readonly it
 
 function CallBackDialog({ onClose, onAct }: ActDialogProps) {
   const { say } = useStrings();
-  const [day, setDay] = useState(() => dayOf(Date.now()));
-  const [clock, setClock] = useState("");
+  const [typedDay, setDay] = useState(() => shownDay(dayOf(Date.now())));
+  const [typedClock, setClock] = useState("");
   const [reason, setReason] = useState<(typeof callBackReasons)[number]>("follow_up");
-  const at = momentOf(day, clock);
+  const [isChecked, setChecked] = useState(false);
+  const [day, clock] = [readDay(typedDay), readClock(typedClock)];
+  const at = day === null || clock === null ? null : momentOf(day, clock);
   const isPast = at !== null && at <= Date.now();
+  const dayProblem = isChecked && day === null ? say("dialog.not_a_day") : isChecked && isPast ? say("dialog.in_the_past") : undefined;
+  const clockProblem = isChecked && clock === null ? say("dialog.not_a_clock") : undefined;
+  const promise = (): void => {
+    setChecked(true);
+    if (at !== null && !isPast) onAct({ kind: "call_back", at, reason });
+  };
   return (
     <Dialog title={say("dialog.call_back")} onClose={onClose}>
-      <ActForm label={say("action.call_back")} onSubmit={() => at !== null && !isPast && onAct({ kind: "call_back", at, reason })} onClose={onClose}>
+      <ActForm label={say("dialog.call_back")} onSubmit={promise} onClose={onClose}>
         <div class="slots">
-          <Field id="call-day" label={say("dialog.day")} problem={isPast ? say("dialog.in_the_past") : undefined}>
-            <input id="call-day" type="date" required min={dayOf(Date.now())} value={day} onInput={(event) => setDay(event.currentTarget.value)} />
+          <Field id="call-clock" label={say("dialog.clock")} problem={clockProblem}>
+            <input id="call-clock" autocomplete="off" value={typedClock} onInput={(event) => setClock(event.currentTarget.value)} {...describedBy("call-clock", { problem: clockProblem !== undefined })} />
           </Field>
-          <Field id="call-clock" label={say("dialog.clock")}>
-            <input id="call-clock" type="time" required value={clock} onInput={(event) => setClock(event.currentTarget.value)} />
+          <Field id="call-day" label={say("dialog.day")} problem={dayProblem}>
+            <input id="call-day" autocomplete="off" value={typedDay} onInput={(event) => setDay(event.currentTarget.value)} {...describedBy("call-day", { problem: dayProblem !== undefined })} />
           </Field>
         </div>
         <Choice legend={say("dialog.why")} name="reason" choices={callBackReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import type { CaseView } from "../../../desk/api";
 import { actionsFor, type CaseAction } from "../state/case-actions";
 import { isWaiting } from "../state/queue-view";
@@ -22,9 +23,13 @@ export interface CaseHeaderProps {
 /** Key that asks for it. */
 export const keyOf = (wanted: Shortcut): string => Object.entries(shortcuts).find(([, shortcut]) => shortcut === wanted)?.[0] ?? "";
 
+/** So many always have room; more are folded away on a small screen, where the talk needs it. */
+const fewActions = 2;
+
 export function CaseHeader({ view, now, showsSummary, onSummary, onAsk }: CaseHeaderProps) {
   const strings = useStrings();
   const { say } = strings;
+  const [showsActions, setShowsActions] = useState(false);
   const actions = actionsFor(view, now);
   return (
     <header class="case-header">
@@ -39,12 +44,17 @@ export function CaseHeader({ view, now, showsSummary, onSummary, onAsk }: CaseHe
           {isWaiting(view) && <Waited ms={now - view.waitingSince} />}
         </p>
       </div>
-      <div class="row case-actions">
+      <div class="row case-tools">
+        {actions.length > fewActions && (
+          <button type="button" class="actions-toggle" aria-expanded={showsActions} aria-controls="actions" onClick={() => setShowsActions(!showsActions)}><Icon name="menu" />{say("actions")}</button>
+        )}
+        <button type="button" class="summary-toggle" aria-expanded={showsSummary} aria-controls="summary" onClick={onSummary}><Icon name="note" />{say("summary.title")}</button>
+      </div>
+      <div id="actions" class={actions.length > fewActions && !showsActions ? "row case-actions folded" : "row case-actions"}>
         {actions.map((action, index) => (
           <button key={action} type="button" class={index === 0 && action !== "hand_back" ? "primary" : ""} onClick={() => onAsk(action)}>{say(`action.${action}`)} <kbd>{keyOf(action)}</kbd></button>
         ))}
         <button type="button" onClick={() => onAsk("person_view")}><Icon name="eye" />{say("person_view.open")} <kbd>{keyOf("person_view")}</kbd></button>
-        <button type="button" class="summary-toggle" aria-expanded={showsSummary} aria-controls="summary" onClick={onSummary}><Icon name="note" />{say("summary.title")}</button>
       </div>
     </header>
   );

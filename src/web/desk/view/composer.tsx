@@ -6,10 +6,14 @@ import { useController, useDesk } from "./use-desk";
 /** As the service takes it: longer is refused there, so it cannot be typed. */
 const maxLength = 2_000;
 
-/** Reviewed phrases first; free words below, with what becomes of them. */
+/** Reviewed phrases first; free words below, with what becomes of them. Escape goes back to the talk, where single keys work again. */
 export function Composer({ view }: { readonly view: CaseView }) {
+  const { say } = useStrings();
+  const leave = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && !event.defaultPrevented) document.querySelector<HTMLElement>(".transcript")?.focus();
+  };
   return (
-    <section class="composer" aria-label={useStrings().say("composer.title")}>
+    <section class="composer" aria-label={say("composer.title")} onKeyDown={leave}>
       <PhrasePicker key={view.id} caseId={view.id} locale={view.locale} />
       <FreeText key={`free-${view.id}`} view={view} />
     </section>

@@ -18,6 +18,8 @@ export function Dialog({ title, isWide = false, onClose, children }: DialogProps
   useLayoutEffect(() => {
     const before = document.activeElement;
     place.current?.showModal();
+    // what is asked, not the cross that closes it, comes first under the finger
+    place.current?.querySelector<HTMLElement>("form input:checked, form input, .stack > button")?.focus();
     return () => {
       place.current?.close();
       if (before instanceof HTMLElement) before.focus();

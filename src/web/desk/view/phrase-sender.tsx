@@ -13,16 +13,12 @@ export interface PhraseSenderProps {
   readonly onOver: () => void;
 }
 
-interface Control {
-  readonly type: "text" | "date" | "time" | "tel";
-  readonly inputMode: "text" | "decimal" | "tel";
-}
-
-const inputs: Readonly<Record<SlotType, Control>> = {
-  date: { type: "date", inputMode: "text" }, hour: { type: "time", inputMode: "text" }, amount: { type: "text", inputMode: "decimal" },
-  number: { type: "text", inputMode: "decimal" }, phone: { type: "tel", inputMode: "tel" }, place: { type: "text", inputMode: "text" },
-  paper: { type: "text", inputMode: "text" }, button: { type: "text", inputMode: "text" },
+/** Text fields throughout: the browser's own for dates and hours follow the machine's language, which turns day and month round in English. */
+const keyboards: Readonly<Record<SlotType, "text" | "decimal" | "tel">> = {
+  date: "text", hour: "text", amount: "decimal", number: "decimal", phone: "tel", place: "text", paper: "text", button: "text",
 };
+
+const days = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 /** Slots to fill, the sentence as each side reads it, and the button that sends it. */
 export function PhraseSender({ caseId, phrase, onOver }: PhraseSenderProps) {
@@ -56,7 +52,9 @@ export function PhraseSender({ caseId, phrase, onOver }: PhraseSenderProps) {
         send();
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onOver();
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        onOver();
       }}
     >
       {results.length > 0 && (
@@ -65,10 +63,10 @@ export function PhraseSender({ caseId, phrase, onOver }: PhraseSenderProps) {
             const id = `slot-${slot.name}`;
             const problem = isChecked && "problem" in slot ? say(`slot_problem.${slot.problem}`) : undefined;
             return (
-              <Field key={slot.name} id={id} label={say(`slot.${slot.type}`)} problem={problem}>
+              <Field key={slot.name} id={id} label={say(`slot_field.${slot.type}`)} hint={slot.type === "date" && "value" in slot ? days.format(new Date(slot.value)) : undefined} problem={problem}>
                 <input
-                  id={id} dir="auto" type={inputs[slot.type].type as "text"} inputMode={inputs[slot.type].inputMode}
-                  ref={index === 0 ? focusFirst : null} {...describedBy(id, { problem: problem !== undefined })}
+                  id={id} dir="auto" inputMode={keyboards[slot.type]}
+                  ref={index === 0 ? focusFirst : null} {...describedBy(id, { hint: slot.type === "date" && "value" in slot, problem: problem !== undefined })}
                   value={typed[slot.name] ?? ""} onInput={(event) => setTyped({ ...typed, [slot.name]: event.currentTarget.value })}
                 />
               </Field>

@@ -86,7 +86,7 @@ function Menu({ name, preferences, onPreferences, onHelp, onEndOfShift }: TopBar
         place.current?.querySelector("button")?.focus();
       }}
     >
-      <button type="button" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}><Icon name="menu" /><span>{say("menu.title")}</span></button>
+      <button type="button" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}><Icon name="menu" /><span class="collapsible">{say("menu.title")}</span></button>
       <div id="menu" class="menu-list" hidden={!isOpen}>
         <p class="soft">{name}</p>
         <button type="button" onClick={() => onPreferences({ ...preferences, hasSound: !preferences.hasSound })}>
