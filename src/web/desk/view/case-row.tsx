@@ -23,7 +23,7 @@ export function CaseRow({ item, isOpen, seen, now }: CaseRowProps) {
     <a class={item.urgent === null ? "case-row" : "case-row urgent"} href={caseHash(item.id)} data-case={item.id} {...(isOpen && { "aria-current": "true" as const })}>
       {item.urgent !== null && <span class="badge danger"><Icon name="alarm" />{say("urgent_kind", { kind: strings.name("urgent", item.urgent) })}</span>}
       <span class="case-row-head">
-        <strong>{languageName(item.locale)}{item.level !== null && ` · ${say("level", { level: item.level })}`}</strong>
+        <strong>{languageName(item.locale)}{item.level !== null && ` · ${say("level_short", { level: item.level })}`}</strong>
         {isWaiting(item) && <Waited ms={now - item.waitingSince} />}
         {item.state === "taken" && <span class="soft">{saidElapsed(strings, now - item.lastWordAt)}</span>}
       </span>

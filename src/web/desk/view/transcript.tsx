@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Outgoing } from "../state/outgoing";
 import { rowsOf, type Transcript as TranscriptState } from "../state/transcript";
 import { dayOf } from "../state/times";
@@ -6,9 +6,7 @@ import { useStrings } from "./desk-strings";
 import { Icon } from "./icon";
 import { OutgoingLine } from "./outgoing-line";
 import { TranscriptLine } from "./transcript-line";
-
-/** Nearer to the end than this (px), one reads the newest and wants to go on doing so. */
-const nearEndPx = 80;
+import { useEnd } from "./use-end";
 
 export interface TranscriptProps {
   readonly transcript: TranscriptState;
@@ -16,33 +14,24 @@ export interface TranscriptProps {
   readonly language: string;
 }
 
+/** What a case already holds is on screen after this time (ms): from then on a line is news, and read out. */
+const shownAfterMs = 700;
+
 const days = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long" });
 
 /** Goes along with the newest line, except while somebody reads above; then a button says how many came. */
 export function Transcript({ transcript, outgoing, language }: TranscriptProps) {
   const { say, count } = useStrings();
-  const place = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const [readTo, setReadTo] = useState(0);
   const { entries, last, isLoaded } = transcript;
-  const missed = isAtEnd.current ? 0 : entries.filter(({ seq, author }) => seq > readTo && author !== "mediator").length;
+  const { place, isAtEnd, readTo, look, toEnd } = useEnd(last, outgoing.length);
+  const missed = isAtEnd ? 0 : entries.filter(({ seq, author }) => seq > readTo && author !== "mediator").length;
 
-  const toEnd = (): void => {
-    const list = place.current;
-    if (list !== null) list.scrollTop = list.scrollHeight;
-  };
-  const look = (): void => {
-    const list = place.current;
-    if (list === null) return;
-    const wasAtEnd = isAtEnd.current;
-    isAtEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx;
-    if (isAtEnd.current || wasAtEnd) setReadTo(last);
-  };
-  useLayoutEffect(() => {
-    if (!isAtEnd.current) return;
-    toEnd();
-    setReadTo(last);
-  }, [last, outgoing.length, isLoaded]);
+  const [isFollowing, setFollowing] = useState(false);
+  useEffect(() => {
+    if (!isLoaded) return;
+    const timer = setTimeout(() => setFollowing(true), shownAfterMs);
+    return () => clearTimeout(timer);
+  }, [isLoaded]);
 
   // typing beside must not draw five hundred lines again
   const rows = useMemo(() => rowsOf(entries, dayOf).map((row) => (
@@ -55,7 +44,7 @@ export function Transcript({ transcript, outgoing, language }: TranscriptProps) 
     <div class="transcript-place">
       <div class="columns" aria-hidden="true"><span>{language}</span><span>{say("transcript.french")}</span></div>
       <div
-        ref={place} class="transcript" role="log" aria-label={say("transcript.title")} aria-live={isLoaded ? "polite" : "off"} aria-relevant="additions" tabIndex={0} onScroll={look}
+        ref={place} class="transcript" role="log" aria-label={say("transcript.title")} aria-live={isFollowing ? "polite" : "off"} aria-relevant="additions" tabIndex={0} onScroll={look}
       >
         {!isLoaded && <p class="empty">{say("loading")}</p>}
         {isLoaded && entries.length === 0 && <p class="empty">{say("transcript.empty")}</p>}
