@@ -120,6 +120,13 @@ test("an offer counts down, is taken with one key and opens; or is declined with
   expect(page.url()).toContain("c-offer");
 });
 
+test("the button of the case on screen takes that case, also while another one is offered", async ({ atWork, server }) => {
+  server.offer(30);
+  await atWork.open("c-long");
+  await atWork.action("Prendre").click();
+  await expect.poll(() => server.acts.map(({ case: id }) => id)).toEqual(["c-long"]);
+});
+
 for (const { name, key, choose, act } of [
   { name: "handed back at a chosen question", key: "m", choose: ["Dans quelle commune vivez-vous ?"], act: { kind: "hand_back", step: "town" } },
   { name: "handed on to a colleague", key: "p", choose: [/Nasrin/, "Sujet"], act: { kind: "hand_on", to: { mediator: "m2" }, reason: "subject" } },

@@ -1,6 +1,6 @@
 import type { CaseItem } from "../../../src/desk/api";
 import { alertsBetween, isUnread, titleCount } from "../../../src/web/desk/state/alerts";
-import { actionsFor } from "../../../src/web/desk/state/case-actions";
+import { actionsFor, closeReasonsFor } from "../../../src/web/desk/state/case-actions";
 import { groupedQueue, longWaitMs, noFilter, veryLongWaitMs, waitLevel, type QueueFilter } from "../../../src/web/desk/state/queue-view";
 
 const item = (id: string, part: Partial<CaseItem> = {}): CaseItem => ({
@@ -56,7 +56,19 @@ describe("what can be done with a case", () => {
     { of: item("a", { state: "closed" }), can: ["reopen"], why: "closed" },
     { of: item("a", { state: "transferred" }), can: [], why: "gone to another association" },
   ])("$why: $can", ({ of, can }) => {
-    expect(actionsFor(of, 100)).toEqual(can);
+    expect(actionsFor(of, 100, "mediator")).toEqual(can);
+  });
+
+  it.each([
+    { of: item("a", { state: "taken" }), can: ["hand_on", "close"] }, { of: item("a"), can: ["take", "close"] }, { of: item("a", { state: "requested" }), can: ["close"] },
+    { of: item("a", { state: "closed" }), can: ["reopen"] }, { of: item("a", { state: "taken", isMine: true }), can: ["hand_back", "hand_on", "call_back", "close"] },
+  ])("a coordinator looks after all of them: $of.state, $can", ({ of, can }) => {
+    expect(actionsFor(of, 100, "coordinator")).toEqual(can);
+  });
+
+  it("nothing is called solved in which nobody spoke", () => {
+    expect(closeReasonsFor({ state: "waiting", isMine: false })).not.toContain("solved");
+    expect(closeReasonsFor({ state: "taken", isMine: false })).not.toContain("no_answer");
   });
 });
 

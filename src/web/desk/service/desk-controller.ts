@@ -28,7 +28,7 @@ export class DeskController {
     this.line = new LiveLine(openBrowserSocket, { aliveMs, isVisible: () => document.visibilityState === "visible", random: Math.random }, {
       onState: (state) => {
         this.change({ type: "line", state });
-        if (state === "online") this.catchUp();
+        if (state !== "connecting") this.catchUp();
       },
       onTold: (told) => this.told(told),
       onQuiet: () => void this.checkSilence(),
@@ -88,8 +88,9 @@ export class DeskController {
   entered(me: Me): void {
     if (this.state.me !== null && this.state.me.id !== me.id) this.outbox.clear();
     this.change({ type: "me", me });
-    if (me.isLocked) return this.line.stop();
     this.lastTouchAt = Date.now();
+    // who looks after accounts sees no case
+    if (me.isLocked || me.role === "technical") return this.line.stop();
     this.line.start();
     void this.outbox.flush();
   }
@@ -207,10 +208,15 @@ export class DeskController {
     if (open !== null && open.view !== null && !queue.cases.some(({ id }) => id === open.id)) void this.loadCase(open.id);
   }
 
-  /** On a new socket: what changed while there was none. The lines of the watched case come by themselves. */
+  /**
+   * On a new socket: what changed while there was none. Without one: the same over HTTP, as often as a socket is tried; where sockets do not
+   * pass the desk still works, and a session that ended is noticed.
+   */
   private catchUp(): void {
     void this.loadQueue();
-    if (this.state.open !== null) void this.loadCase(this.state.open.id);
+    if (this.state.open === null) return;
+    void this.loadCase(this.state.open.id);
+    void this.loadLog(this.state.open.id);
   }
 
   private async loadQueue(): Promise<boolean> {

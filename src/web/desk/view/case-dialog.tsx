@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator } from "../../../desk/api";
-import type { CaseAction } from "../state/case-actions";
+import { closeReasonsFor, type CaseAction } from "../state/case-actions";
 import { dayOf, momentOf, readClock, readDay, shownDay } from "../state/times";
 import { useStrings } from "./desk-strings";
 import { Dialog } from "./dialog";
@@ -18,7 +18,6 @@ export interface CaseDialogProps {
 
 const declineReasons: readonly DeclineReason[] = ["busy", "language", "subject", "knows_person"];
 const handOnReasons: readonly HandOnReason[] = ["language", "subject", "territory", "knows_person", "end_of_shift"];
-const closeReasons: readonly CloseReason[] = ["solved", "oriented", "out_of_scope", "duplicate", "no_answer"];
 const callBackReasons = ["follow_up", "end_of_shift", "no_answer"] as const;
 const reopenReasons = ["follow_up", "mistake"] as const;
 
@@ -35,7 +34,7 @@ export function CaseDialog({ action, item, onClose }: CaseDialogProps) {
     case "reopen":
       return <ReasonDialog action={action} reasons={reopenReasons} onClose={onClose} onReason={(reason) => act({ kind: "reopen", reason })} />;
     case "close":
-      return <CloseDialog onClose={onClose} onAct={act} />;
+      return <CloseDialog item={item} onClose={onClose} onAct={act} />;
     case "hand_on":
       return <HandOnDialog item={item} onClose={onClose} onAct={act} />;
     case "hand_back":
@@ -68,14 +67,15 @@ function ReasonDialog<R extends string>({ action, reasons, onReason, onClose }: 
   );
 }
 
-function CloseDialog({ onClose, onAct }: ActDialogProps) {
+function CloseDialog({ item, onClose, onAct }: ActDialogProps & { readonly item: CaseItem }) {
   const { say } = useStrings();
-  const [reason, setReason] = useState<CloseReason>("solved");
-  const [asksSatisfaction, setAsks] = useState(true);
+  const reasons = closeReasonsFor(item);
+  const [reason, setReason] = useState<CloseReason>(reasons[0] ?? "oriented");
+  const [asksSatisfaction, setAsks] = useState(item.state === "taken");
   return (
     <Dialog title={say("dialog.close")} onClose={onClose}>
       <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason, asksSatisfaction: asksSatisfaction && reason !== "no_answer" })} onClose={onClose}>
-        <Choice legend={say("dialog.why")} name="reason" choices={closeReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
+        <Choice legend={say("dialog.why")} name="reason" choices={reasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
         <label class="check">
           <input type="checkbox" checked={asksSatisfaction && reason !== "no_answer"} disabled={reason === "no_answer"} onInput={(event) => setAsks(event.currentTarget.checked)} />
           {say("dialog.satisfaction")}

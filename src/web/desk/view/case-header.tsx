@@ -8,6 +8,7 @@ import { shortDay } from "./case-row";
 import { languageName, useStrings } from "./desk-strings";
 import { Waited } from "./elapsed";
 import { Icon } from "./icon";
+import { useDesk } from "./use-desk";
 
 export type CaseAsk = CaseAction | "person_view";
 
@@ -30,7 +31,8 @@ export function CaseHeader({ view, now, showsSummary, onSummary, onAsk }: CaseHe
   const strings = useStrings();
   const { say } = strings;
   const [showsActions, setShowsActions] = useState(false);
-  const actions = actionsFor(view, now);
+  const { me } = useDesk();
+  const actions = actionsFor(view, now, me?.role ?? "mediator");
   return (
     <header class="case-header">
       <a class="back" href="#/"><Icon name="back" />{say("queue.back")}</a>

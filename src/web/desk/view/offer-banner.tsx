@@ -13,12 +13,13 @@ export function OfferBanner({ onDecline }: { readonly onDecline: (item: CaseItem
   const { queue, clockSkewMs } = useDesk();
   const now = useNow() + clockSkewMs;
   const offer = firstOffer(queue?.cases ?? [], now);
-  if (offer === null) return <div role="alert" class="offer-place" />;
+  if (offer === null) return <p role="alert" class="visually-hidden" />;
   const seconds = Math.ceil((offer.offerEndsAt - now) / 1_000);
   const about = [languageName(offer.item.locale), offer.item.procedure ?? say("no_procedure"), offer.item.step].filter((part) => part !== null).join(" · ");
   return (
-    <div role="alert" class="offer-place">
-      <div class="offer">
+    <>
+      <p role="alert" class="visually-hidden">{say("offer.title")} : {about}</p>
+      <section class="offer" aria-label={say("offer.title")}>
         <p>
           <Icon name="bell" />
           <strong>{say("offer.title")}</strong>
@@ -39,8 +40,8 @@ export function OfferBanner({ onDecline }: { readonly onDecline: (item: CaseItem
           </button>
           <button type="button" onClick={() => onDecline(offer.item)}>{say("action.decline")} <kbd>x</kbd></button>
         </div>
-      </div>
-    </div>
+      </section>
+    </>
   );
 }
 

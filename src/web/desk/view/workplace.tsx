@@ -36,7 +36,7 @@ const focusOn = (id: string): boolean => {
 export function Workplace({ route }: { readonly route: Exclude<Route, { readonly screen: "invitation" }> }) {
   const { say } = useStrings();
   const controller = useController();
-  const { open, queue, clockSkewMs } = useDesk();
+  const { open, queue, clockSkewMs, me } = useDesk();
   const [preferences, setPreferences] = useState<Preferences>(recallPreferences);
   const [shown, setShown] = useState<Shown | null>(null);
   const announced = useAttention(preferences);
@@ -52,14 +52,11 @@ export function Workplace({ route }: { readonly route: Exclude<Route, { readonly
     controller.act(item.id, { kind: action });
     goTo(caseHash(item.id));
   };
-  const ask = (wanted: CaseAsk): boolean => {
-    const now = Date.now() + clockSkewMs;
-    const offer = firstOffer(queue?.cases ?? [], now)?.item;
-    // an offer that runs out comes before the case on screen
-    const item = (wanted === "take" || wanted === "decline") && offer !== undefined ? offer : open?.view;
+  /** @returns whether it can be done with that case. */
+  const ask = (wanted: CaseAsk, item: CaseItem | null | undefined): boolean => {
     if (item == null) return false;
     if (wanted === "person_view") setShown({ kind: "person_view" });
-    else if (actionsFor(item, now).includes(wanted)) begin(wanted, item);
+    else if (actionsFor(item, Date.now() + clockSkewMs, me?.role ?? "mediator").includes(wanted)) begin(wanted, item);
     else return false;
     return true;
   };
@@ -88,8 +85,12 @@ export function Workplace({ route }: { readonly route: Exclude<Route, { readonly
         if (id !== null) goTo(caseHash(id));
         return true;
       }
+      case "take":
+      case "decline":
+        // the banner shows this key: an offer that runs out comes before the case on screen
+        return ask(shortcut, firstOffer(queue?.cases ?? [], Date.now() + clockSkewMs)?.item ?? open?.view);
       default:
-        return ask(shortcut);
+        return ask(shortcut, open?.view);
     }
   });
 
@@ -113,10 +114,11 @@ export function Workplace({ route }: { readonly route: Exclude<Route, { readonly
       <Notices />
       <OfferBanner onDecline={(item) => begin("decline", item)} />
       <p class="visually-hidden" role="status">{announced}</p>
-      {route.screen === "cases" && (
+      {route.screen === "cases" && me?.role === "technical" && <main id="work" class="page"><p>{say("technical_only")}</p></main>}
+      {route.screen === "cases" && me?.role !== "technical" && (
         <div class="cases">
           <QueuePanel />
-          {open === null ? <main id="work" class="work"><p class="empty">{say("choose_case")}</p></main> : <CasePanel open={open} onAsk={ask} />}
+          {open === null ? <main id="work" class="work"><p class="empty">{say("choose_case")}</p></main> : <CasePanel open={open} onAsk={(wanted) => ask(wanted, open.view)} />}
         </div>
       )}
       {route.screen === "supervision" && <Supervision />}
