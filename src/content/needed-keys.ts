@@ -5,7 +5,10 @@ import { variantOf } from "./sentences";
 
 const none: ReadonlySet<string> = new Set();
 
-/** Sentences that must exist in every language. */
+/** Read by mediators alone, who work in French: not asked for in other languages. */
+export const frenchOnly: ReadonlySet<string> = new Set(["desk"]);
+
+/** Sentences that must exist in every language, but for the dialogs that are `frenchOnly`. */
 export interface NeededKeys {
   /** Dialog -> paths of its sentences. */
   readonly dialogs: ReadonlyMap<string, ReadonlySet<string>>;

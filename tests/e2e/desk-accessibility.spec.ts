@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { expect, faults, test } from "./support/desk-test";
+
+test("the doors of the desk break no accessibility rule", async ({ page }) => {
+  await page.goto("/desk");
+  await page.getByLabel("Association").waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.goto("/desk/#invitation=GOOD");
+  await page.getByText("Sami Diallo").waitFor();
+  expect(await faults(page)).toEqual([]);
+});
+
+for (const id of ["c-ar", "c-fa", "c-uk"]) {
+  test(`a case breaks none (${id}), nor does what opens over it`, async ({ page, atWork, server }) => {
+    test.setTimeout(180_000);
+    await atWork.open(id);
+    server.offer(120);
+    await page.getByText("Un dossier vous est proposé").first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    await atWork.phraseSearch.fill("rendez");
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await atWork.log.focus();
+    for (const key of ["?", "v", "c", "p"]) {
+      await page.keyboard.press(key);
+      await atWork.dialog.waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(atWork.dialog).toHaveCount(0);
+    }
+  });
+}
+
+test("the other pages and the lock break none", async ({ page, atWork }) => {
+  test.setTimeout(180_000);
+  for (const name of ["Supervision", "Relevé d’activité", "Premiers pas"]) {
+    await page.getByRole("link", { name }).click();
+    await page.getByRole("heading", { level: 2, name }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  }
+  await expect(atWork.queue).toHaveCount(0);
+  await page.keyboard.press("l");
+  await page.getByRole("heading", { name: /Poste verrouillé/ }).waitFor();
+  expect(await faults(page)).toEqual([]);
+});
+
+/** Parts that are wider than the window or hold something wider than themselves. */
+const tooWide = (page: Page): Promise<readonly string[]> => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const boxes = [...document.querySelectorAll<HTMLElement>(".top, .queue, .case-row, .case-header, .transcript, .entry, .composer, .summary, .dialog, .page")];
+  const wide = boxes.filter((box) => box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1).map((box) => box.className);
+  return scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`, ...wide] : wide;
+});
+
+for (const { name, viewport } of [
+  { name: "on 320 px", viewport: { width: 320, height: 640 } },
+  { name: "at 200 % zoom", viewport: { width: 640, height: 400 } },
+  { name: "at 400 % zoom", viewport: { width: 320, height: 200 } },
+]) {
+  test(`${name} nothing needs sideways scrolling, and a case can be read, answered and left`, async ({ page, atWork }) => {
+    await page.setViewportSize(viewport);
+    expect(await tooWide(page)).toEqual([]);
+    for (const id of ["c-fa", "c-uk"]) {
+      await atWork.open(id);
+      expect(await tooWide(page)).toEqual([]);
+      await atWork.send("Je lis.");
+      await expect(atWork.lines.last()).toContainText("Je lis.");
+      await page.getByRole("button", { name: "En bref" }).click();
+      await expect(atWork.summary).toBeVisible();
+      expect(await tooWide(page)).toEqual([]);
+      await page.getByRole("button", { name: "Actions" }).click();
+      await page.getByRole("button", { name: "Clore" }).click();
+      expect(await tooWide(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await page.getByRole("link", { name: "Liste des dossiers" }).click();
+      await expect(atWork.queue).toBeVisible();
+    }
+  });
+}
+
+test("the single keys can be switched off, and stay off after a reload", async ({ page, atWork }) => {
+  await atWork.open("c-ar");
+  await atWork.log.focus();
+  await page.keyboard.press("?");
+  await atWork.dialog.getByLabel("Utiliser les raccourcis").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("c");
+  await expect(atWork.dialog).toHaveCount(0);
+  await page.reload();
+  await atWork.lines.first().waitFor();
+  await page.keyboard.press("?");
+  await expect(atWork.dialog).toHaveCount(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["passerelle-desk"]);
+});
+
+test("a dialog gives the keyboard back to where it was", async ({ page, atWork }) => {
+  await atWork.open("c-ar");
+  const button = atWork.action("Clore");
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await expect(atWork.dialog.getByLabel("Résolu")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button).toBeFocused();
+});
