@@ -60,7 +60,7 @@ export function questionFor(session: Session, interlude: Interlude, world: World
         first: whoIsThere(session, world), said: { key: session.consent === "refused" ? "common:person.ask_without" : "common:person.ask" }, options: personOptions(session, world),
       };
     case "line":
-      return { first: whereWords(session, world), said: { key: "handoff:line.ask" }, options: lineOptions };
+      return { first: whereWords(session, world), said: { key: "handoff:line.ask" }, options: lineOptions(session, world) };
     case "returning":
       return {
         said: { key: "common:returning.ask", params: { procedure: { key: runningOf(session, world)?.spec.title ?? "common:menu.name" } } },
@@ -90,14 +90,18 @@ function personOptions(session: Session, world: World): readonly Option[] {
   if (!world.desk) return yesNoOptions;
   return [
     { value: "yes", label: { key: "handoff:option.now" }, pictogram: "person" },
-    ...(callBackFor(session, world) === null ? [] : [{ value: "later", label: { key: "handoff:option.later" } }]),
+    ...later(session, world),
     { value: "place", label: { key: "handoff:option.place" } },
     { value: "no", label: { key: "handoff:option.go_on" }, pictogram: "check" },
   ];
 }
 
-const lineOptions: readonly Option[] = [
+const later = (session: Session, world: World): readonly Option[] =>
+  callBackFor(session, world) === null ? [] : [{ value: "later", label: { key: "handoff:option.later" } }];
+
+const lineOptions = (session: Session, world: World): readonly Option[] => [
   { value: "go_on", label: { key: "handoff:option.go_on" }, pictogram: "check" },
+  ...later(session, world),
   { value: "place", label: { key: "handoff:option.place" } },
   { value: "leave", label: { key: "handoff:option.leave" } },
 ];

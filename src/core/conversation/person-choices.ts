@@ -25,7 +25,12 @@ export function choosePerson(session: Session, value: string, world: World): Out
 /** What somebody who waits can do meanwhile. */
 export function chooseInLine(session: Session, value: string, world: World): Outcome {
   const by = { role: "person" } as const;
+  const callBack = callBackFor(session, world);
   if (value === "place") return places(session, world);
+  if (value === "later" && callBack) {
+    const promised = moved(session, { event: "call_back_promised", by, reason: "nobody_there", dueAt: callBack.at }, session.lastSeenAt);
+    return promised ? andThen(say(promised, promisedWords(callBack, pushed.has(session.channel))), (next) => again(next, world)) : again(session, world);
+  }
   if (value === "leave") {
     const left = moved(session, { event: "abandoned", by, reason: "left" }, session.lastSeenAt) ?? session;
     return andThen(say(left, { key: "handoff:left" }), (next) => again(next, world));

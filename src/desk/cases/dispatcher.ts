@@ -29,10 +29,13 @@ export class Dispatcher {
   }
 
   async #lookOnce(): Promise<void> {
-    await this.desk.look();
-    for (const decision of route(this.desk.view())) await this.#carryOut(decision);
-    await this.#beginCallBacks();
-    await this.#freePlaces();
+    const { mediators } = await this.desk.look();
+    // where nobody works people were told so, and nothing else is ever proposed to them
+    if (mediators.length > 0) {
+      for (const decision of route(this.desk.view())) await this.#carryOut(decision);
+      await this.#beginCallBacks();
+      await this.#freePlaces();
+    }
     this.onLook();
   }
 

@@ -90,6 +90,16 @@ describe("asking for a person", () => {
     expect(talk.session.handoff).toMatchObject({ ticket: { state: "waiting" } });
   });
 
+  it("can be changed into an hour, when the line has come to a stop", () => {
+    const talk = waiting();
+    const stopped = new TestTalk(aWorld({ desk: closed(20 * hour) }));
+    stopped.session = talk.session;
+    const dispatched: readonly TicketEvent[] = [{ event: "call_back_proposed", by: { role: "system" }, dueAt: start + 20 * hour }];
+    expect(moves(stopped, dispatched)).toEqual(["handoff:line.closed", "handoff:line.ask"]);
+    expect(stopped.presses(stopped.button("later"))[0]).toBe("handoff:call_back_here");
+    expect(stopped.session.handoff!.ticket).toMatchObject({ state: "call_back_promised", callBackAt: start + 20 * hour });
+  });
+
   it("tells the desk that there is danger, and in which language they read now", () => {
     const talk = waiting();
     talk.fears("violence");
