@@ -28,6 +28,16 @@ export class Mediator {
     return mediator;
   }
 
+  /** The same browser at another node: the session is in the store. */
+  elsewhere(base: string): Mediator {
+    const other = new Mediator(base);
+    other.#cookie = this.#cookie;
+    return other;
+  }
+  get isConnected(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
   get<T>(path: string): Promise<T> {
     return this.#ask<T>("GET", path);
   }
@@ -57,11 +67,12 @@ export class Mediator {
   async connect(): Promise<void> {
     const socket = new WebSocket(`${this.base.replace(/^http/, "ws")}/desk/live`, { headers: { cookie: this.#cookie, origin: this.base } });
     this.#socket = socket;
+    socket.on("error", () => undefined);
     socket.on("message", (data) => this.heard.push(JSON.parse(String(data)) as ToPage));
     await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
   }
   tells(message: FromPage): void {
-    this.#socket?.send(JSON.stringify(message));
+    if (this.isConnected) this.#socket?.send(JSON.stringify(message));
   }
   /** The line breaks. */
   drops(): void {
