@@ -16,6 +16,11 @@ export class Mediator {
 
   private constructor(readonly base: string) {}
 
+  /** A browser that nobody has signed in from. */
+  static nobody(base: string): Mediator {
+    return new Mediator(base);
+  }
+
   /** Invited by whoever runs the service, enrolled with both factors over HTTP. */
   static async enrol(base: string, store: DeskStore, association: string, { role = "mediator", ...profile }: Partial<Profile> & { readonly role?: Role } = {}): Promise<Mediator> {
     const accounts = createDeskAccounts({ store, association, now: Date.now });
