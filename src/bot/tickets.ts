@@ -9,7 +9,7 @@ import type { CaseFacts, Ticket } from "../core/handoff/ticket";
 import type { EffectRecord } from "../core/ports";
 
 /** A ticket as the desk keeps it: a projection of the session's, whose later revision wins. */
-export interface DeskTicket extends Ticket, Pick<Session, "consent" | "level" | "reading">, Pick<Handoff, "revision" | "who" | "personAt" | "mediatorAt"> {
+export interface DeskTicket extends Ticket, Pick<Session, "consent" | "level" | "reading">, Pick<Handoff, "revision" | "fromSeq" | "who" | "personAt" | "mediatorAt"> {
   /** Last word of the person to anybody (ms since 1970). */
   readonly lastSeenAt: number;
 }

@@ -9,11 +9,11 @@ import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 jest.setTimeout(120_000);
 
 /** A person in the middle of a procedure, who asks for somebody; the id of their conversation is the beginning of their case's. */
-async function asksForSomebody(url: string, locale: string): Promise<Phone> {
+async function asksForSomebody(url: string, locale: string, consent = "given"): Promise<Phone> {
   const phone = await Phone.open(url, locale);
   await phone.answerTo({ type: "message", text: "…" });
   await phone.press(locale);
-  await phone.press("given");
+  await phone.press(consent);
   await phone.press("caf-rsa");
   await phone.answerTo({ type: "message", text: "…", value: "c:person" });
   await phone.press("yes");
@@ -106,6 +106,18 @@ describe.each(["embedded", "redis"] as const)("two people who talk, %s store", (
     await expect(bela.act(id, { kind: "take" })).rejects.toThrow("TOO_LATE");
     await expect(bela.act(id, { kind: "say", text: "Bonjour" })).rejects.toThrow("TOO_LATE");
     expect((await amina.log(id)).entries.filter(({ author }) => author === "mediator")).toEqual([]);
+    await amina.act(id, { kind: "close", reason: "solved" });
+  });
+
+  it("shows nothing older than the asking of somebody who refused that answers are kept", async () => {
+    const phone = await asksForSomebody(service.url, "fr", "refused");
+    const { id } = await amina.sees((one) => isOf(phone)(one) && one.state === "offered");
+    const { entries } = await amina.log(id);
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.length).toBeLessThan((await phone.log()).length - 3);
+    expect(entries[0]).toMatchObject({ author: "person", own: { text: expect.stringMatching(/./) } });
+    expect(await amina.get(`cases/${id}`)).toMatchObject({ consent: "refused", answers: null });
+    await amina.act(id, { kind: "take" });
     await amina.act(id, { kind: "close", reason: "solved" });
   });
 

@@ -45,7 +45,8 @@ function requested(session: Session, { queue, flow, step, callBackAt }: Request,
     ? { event: "joined_line", by }
     : { event: "call_back_promised", by: person, reason: "nobody_there", dueAt: callBackAt };
   const { revision = 0 } = session.handoff ?? {};
-  return withHandoff({ ...session, handoff: { ticket: opened, revision } }, { ticket: mustMove(opened, next, at), revision });
+  const fromSeq = session.nextSeq;
+  return withHandoff({ ...session, handoff: { ticket: opened, revision, fromSeq } }, { ticket: mustMove(opened, next, at), revision, fromSeq });
 }
 
 /** What the desk must know of an open request: another language, danger. */

@@ -13,6 +13,8 @@ export interface Handoff {
   readonly ticket: Ticket;
   /** Raised with each change, so that what the desk is told late does not undo what it was told since. */
   readonly revision: number;
+  /** Number of the log that the turn of the request began with: somebody who refused that answers are kept shows nothing older. */
+  readonly fromSeq: number;
   /** Whoever has the case, or had it last. */
   readonly who?: Colleague;
   /** Last words of each side since it was taken (ms since 1970). */

@@ -104,6 +104,6 @@ export const keyOf = ({ association, conversation }: Pick<DeskTicket, "associati
 export function readTicket(record: TicketRecord): readonly DeskTicket[] {
   const ticket = openTicketRecord(record);
   if (ticket === null) return [];
-  const older = { revision: 0, consent: "unasked", level: null, reading: "normal", lastSeenAt: ticket.waitingSince } as const;
+  const older = { revision: 0, fromSeq: 1, consent: "unasked", level: null, reading: "normal", lastSeenAt: ticket.waitingSince } as const;
   return [{ ...older, ...(ticket as Partial<DeskTicket> & typeof ticket) }];
 }

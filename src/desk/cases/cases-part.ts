@@ -90,8 +90,9 @@ export class CasesPart implements DeskPart {
     return caseView(ticket, papers, session, this.#context(me));
   }
 
+  /** Without agreement to keep answers, only what was said since the person asked for somebody. */
   log(ticket: DeskTicket, after: number): Promise<TranscriptPage> {
-    return transcriptAfter(this.options, keyOf(ticket), after);
+    return transcriptAfter(this.options, keyOf(ticket), ticket.consent === "given" ? after : Math.max(after, ticket.fromSeq - 1));
   }
 
   #context(me: AccountView["id"]): ViewContext {
