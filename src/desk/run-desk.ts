@@ -63,7 +63,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
   });
   const words = new DeskWords(renderer, worldAt);
   const cases = new CasesPart({
-    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs), words, phraseBook: content.phraseBook,
+    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook,
     readSession: (key) => store.readSession(key), readLog: (key, after, limit) => store.readLog(key, after, limit),
     prepareWords: (version) => speaker.prepare(version), bothSides: (entry) => bothSides(renderer, entry),
   });

@@ -72,7 +72,7 @@ export class CasesPart implements DeskPart {
     const now = desk.parts.now();
     const lately = ended.filter(({ history }) => now - (history.at(-1)?.at ?? 0) < endedShownMs);
     const context = this.#context(me);
-    const cases = await Promise.all([...snapshot.tickets, ...lately].map(async (ticket): Promise<CaseItem> => caseItem(ticket, (await papers.of(ticket.id)).labels, context)));
+    const cases = await Promise.all([...snapshot.tickets, ...lately].map(async (ticket): Promise<CaseItem> => caseItem(ticket, await papers.labelsOf(ticket.id), context)));
     return { at: snapshot.at, cases, mediators: snapshot.mediators.map(({ id, profile, presence }) => ({
       id, name: profile.firstName, presence: presence.state, capacity: profile.capacity, languages: profile.languages,
       held: snapshot.tickets.filter(({ owner }) => owner === id).length,
