@@ -16,17 +16,20 @@ export interface ViewContext {
   readonly offerMs: number;
 }
 
+/** What differs from one reader to the other. */
+export function asSeenBy(ticket: DeskTicket, me: string, offerMs: number): Pick<CaseItem, "isMine" | "offerEndsAt"> {
+  return { isMine: ticket.owner === me, offerEndsAt: ticket.offer?.mediator === me ? ticket.offer.at + offerMs : null };
+}
+
 /** One line of the queue. */
 export function caseItem(ticket: DeskTicket, labels: readonly string[], { now, me, words, nameOf, offerMs }: ViewContext): CaseItem {
   const holder = ticket.owner ?? ticket.offer?.mediator ?? null;
   const mediator: Mediator | null = holder === null ? null : { id: holder, name: nameOf(holder) ?? "" };
-  const isOfferedToMe = ticket.offer?.mediator === me;
   return {
     id: ticket.id, state: ticket.state, openedAt: ticket.history[0]?.at ?? ticket.waitingSince, waitingSince: ticket.waitingSince, locale: ticket.locale,
     level: ticket.level, channel: ticket.channel, territory: ticket.territory,
     procedure: words.procedure(ticket.flow, now), step: words.step(ticket.flow, ticket.step, now),
-    urgent: ticket.urgent ?? null, mediator, isMine: ticket.owner === me,
-    offerEndsAt: isOfferedToMe && ticket.offer ? ticket.offer.at + offerMs : null, callBackAt: ticket.callBackAt, labels,
+    urgent: ticket.urgent ?? null, mediator, ...asSeenBy(ticket, me, offerMs), callBackAt: ticket.callBackAt, labels,
     lastWordAt: Math.max(ticket.personAt ?? ticket.lastSeenAt, ticket.mediatorAt ?? 0),
   };
 }

@@ -12,7 +12,8 @@ import { actRequest } from "./act-request";
 import { carryOut } from "./carry-out";
 import { keyOf, type CaseDesk } from "./case-desk";
 import type { CasePapersBook } from "./case-papers";
-import { caseItem, caseView, type ViewContext } from "./case-view";
+import { asSeenBy, caseItem, caseView, type ViewContext } from "./case-view";
+import type { DeskSnapshot } from "./desk-snapshot";
 import type { DeskWords } from "./desk-words";
 import { endedShownMs } from "./limits";
 import { transcriptAfter } from "./transcripts";
@@ -32,6 +33,7 @@ export interface CasesOptions {
 export class CasesPart implements DeskPart {
   readonly #phrases;
   readonly #books = new Map<Locale, PhraseBookView>();
+  #drawn: { readonly of: DeskSnapshot; readonly items: Promise<readonly { readonly ticket: DeskTicket; readonly item: CaseItem }[]> } | null = null;
 
   constructor(readonly options: CasesOptions) {
     this.#phrases = new Map(options.phraseBook.phrases.map((phrase) => [phrase.id, phrase]));
@@ -67,16 +69,28 @@ export class CasesPart implements DeskPart {
 
   /** Open cases, the first to be served first; then those that ended lately. */
   async queue(me: string): Promise<Queue> {
-    const { desk, papers } = this.options;
-    const { snapshot, ended } = desk;
-    const now = desk.parts.now();
-    const lately = ended.filter(({ history }) => now - (history.at(-1)?.at ?? 0) < endedShownMs);
-    const context = this.#context(me);
-    const cases = await Promise.all([...snapshot.tickets, ...lately].map(async (ticket): Promise<CaseItem> => caseItem(ticket, await papers.labelsOf(ticket.id), context)));
-    return { at: snapshot.at, cases, mediators: snapshot.mediators.map(({ id, profile, presence }) => ({
+    const { desk } = this.options;
+    const { snapshot } = desk;
+    if (this.#drawn?.of !== snapshot) this.#drawn = { of: snapshot, items: this.#draw() };
+    const items = await this.#drawn.items;
+    return { at: snapshot.at, cases: items.map(({ ticket, item }) => ({ ...item, ...asSeenBy(ticket, me, desk.parts.limits.offerMs) })), mediators: snapshot.mediators.map(({ id, profile, presence }) => ({
       id, name: profile.firstName, presence: presence.state, capacity: profile.capacity, languages: profile.languages,
       held: snapshot.tickets.filter(({ owner }) => owner === id).length,
     })) };
+  }
+
+  /** The same for every page that looks at the same moment. */
+  #draw(): Promise<readonly { readonly ticket: DeskTicket; readonly item: CaseItem }[]> {
+    const { desk: { snapshot, ended, parts }, papers } = this.options;
+    const now = parts.now();
+    const lately = ended.filter(({ history }) => now - (history.at(-1)?.at ?? 0) < endedShownMs);
+    const context = this.#context("");
+    return Promise.all([...snapshot.tickets, ...lately].map(async (ticket) => ({ ticket, item: caseItem(ticket, await papers.labelsOf(ticket.id), context) })));
+  }
+
+  /** Of an open case, as of the last look. */
+  revisionOf(id: string): number | null {
+    return this.options.desk.snapshot.tickets.find((ticket) => ticket.id === id)?.revision ?? null;
   }
 
   /** @returns null for a case that is not there any more, erased by its person. */

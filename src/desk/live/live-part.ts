@@ -33,7 +33,7 @@ export class LivePart {
 
   /** The desk was looked at: pages that are behind are told. */
   looked(): void {
-    for (const page of this.#pages.keys()) page.wake("queue", "view");
+    for (const page of this.#pages.keys()) page.looked((id) => this.options.cases.revisionOf(id));
   }
 
   /** @returns false when the path is not ours; the socket is then untouched. */
@@ -64,6 +64,7 @@ export class LivePart {
     const page = new PageSocket(socket, {
       queue: () => cases.queue(me),
       view: (id) => cases.find(id, me),
+      revisionOf: (id) => cases.revisionOf(id),
       log: async (id, after) => cases.log(await cases.ticket(id), after),
       watch: async (id, wake) => {
         const ticket = await cases.ticket(id);

@@ -16,6 +16,7 @@ export interface PageSources {
   readonly queue: () => Promise<Queue>;
   /** @returns null for a case that is not there any more. */
   readonly view: (id: string) => Promise<CaseView | null>;
+  readonly revisionOf: (id: string) => number | null;
   readonly log: (id: string, after: number) => Promise<TranscriptPage>;
   /** Wake-up after each commit of the case's conversation; returns the way to stop. */
   readonly watch: (id: string, wake: () => void) => Promise<() => void>;
@@ -34,6 +35,8 @@ export class PageSocket {
   #isAnswering = true;
   #lastQueue = "";
   #lastView = "";
+  /** Revision of the case that was shown last. */
+  #viewed: number | null = null;
 
   constructor(readonly socket: WebSocket, readonly sources: PageSources) {
     socket.on("message", (data, isBinary) => this.#hear(isBinary ? "" : String(data)));
@@ -41,6 +44,12 @@ export class PageSocket {
     socket.on("error", () => socket.terminate());
     socket.on("close", () => this.#unwatch());
     this.wake("queue");
+  }
+
+  /** The desk was looked at. @param revisionOf of a case as it was seen then; null when it is not open. */
+  looked(revisionOf: (id: string) => number | null): void {
+    this.wake("queue");
+    if (this.#watched && revisionOf(this.#watched.id) !== this.#viewed) this.wake("view");
   }
 
   /** Something may have changed; it is read, and sent if it has. */
@@ -120,6 +129,7 @@ export class PageSocket {
   }
 
   async #sendView(id: string): Promise<void> {
+    this.#viewed = this.sources.revisionOf(id);
     const view = await this.sources.view(id);
     const text = JSON.stringify(view);
     if (view === null || text === this.#lastView) return;
