@@ -11,6 +11,7 @@ import { primaryLanguage } from "../core/handoff/primary-language";
 import { locales } from "../core/locale";
 import type { OpeningHours } from "../core/opening";
 import type { ConversationStore, DeskStore, TicketStore } from "../core/ports";
+import { territoryOf } from "../places/opening-hours";
 import { createDeskAccounts } from "./accounts";
 import { CaseDesk } from "./cases/case-desk";
 import { CasePapersBook } from "./cases/case-papers";
@@ -63,7 +64,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
   });
   const words = new DeskWords(renderer, worldAt);
   const cases = new CasesPart({
-    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook,
+    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
     readSession: (key) => store.readSession(key), readLog: (key, after, limit) => store.readLog(key, after, limit),
     prepareWords: (version) => speaker.prepare(version), bothSides: (entry) => bothSides(renderer, entry),
   });

@@ -30,12 +30,12 @@ const isSpeaker = (session: Session, id: string): boolean => openHandoff(session
 
 const said = (session: Session, handoff: Handoff, news: Partial<Handoff>): Session => withHandoff(session, { ...handoff, ...news });
 
-function move(session: Session, { events, who }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
+function move(session: Session, { events, who, hour }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
   let outcome = quiet(session);
   for (const event of events) {
     const next = moved(outcome.session, event, at, event.event === "taken" || event.event === "call_back_started" ? who : undefined);
     if (!next) return outcome;
-    const words = wordsFor(event, next.handoff?.who);
+    const words = wordsFor(event, next, hour);
     outcome = after([...outcome.said, ...words], goOn(next, event, world));
   }
   return outcome;
@@ -47,6 +47,7 @@ function goOn(session: Session, event: TicketEvent, world: World): Outcome {
     case "handed_back":
       return event.resumeAt === null ? again({ ...session, interlude: null }, world) : resumeAt(session, event.resumeAt, world);
     case "closed":
+    case "call_back_promised":
     case "abandoned":
       return mediatorOf(session) === null ? again({ ...session, interlude: null }, world) : quiet(session);
     case "call_back_proposed":

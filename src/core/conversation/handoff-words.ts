@@ -1,4 +1,4 @@
-import type { Colleague } from "../handoff/desk-event";
+import type { ClockHour } from "../handoff/desk-event";
 import type { TicketEvent } from "../handoff/events";
 import type { UsualWait } from "../handoff/line";
 import type { Locale } from "../locale";
@@ -44,13 +44,17 @@ export function whereWords(session: Session, world: World): readonly Said[] {
   return [{ key: "handoff:line.nobody", contacts: world.humanContacts }];
 }
 
-const hourOf = ({ date, hour }: NonNullable<DeskOutlook["nextOpening"]>): NonNullable<Said["params"]> => ({ date: { date }, hour });
+const hourOf = ({ date, hour }: ClockHour): NonNullable<Said["params"]> => ({ date: { date }, hour });
 
-export const promisedWords = (hour: NonNullable<DeskOutlook["nextOpening"]>, isPushed: boolean): Said =>
-  ({ key: isPushed ? "handoff:call_back" : "handoff:call_back_here", params: hourOf(hour), tone: "notice" });
+/** Channels where we can write first; elsewhere the person comes back to the page. */
+const pushed: ReadonlySet<Session["channel"]> = new Set(["telegram", "whatsapp", "sms", "azure"]);
+
+export const promisedWords = (hour: ClockHour, channel: Session["channel"]): Said =>
+  ({ key: pushed.has(channel) ? "handoff:call_back" : "handoff:call_back_here", params: hourOf(hour), tone: "notice" });
 
 /** What the person hears of a transition that the desk made; most make no difference to them. */
-export function wordsFor(event: TicketEvent, who: Colleague | undefined): readonly Said[] {
+export function wordsFor(event: TicketEvent, { channel, handoff }: Session, hour: ClockHour | undefined): readonly Said[] {
+  const { who } = handoff ?? {};
   const params = { name: who?.name ?? "" };
   switch (event.event) {
     case "taken":
@@ -63,6 +67,8 @@ export function wordsFor(event: TicketEvent, who: Colleague | undefined): readon
       return [{ key: "handoff:handed_back", params, tone: "notice" }];
     case "closed":
       return [{ key: "handoff:closed", tone: "notice" }];
+    case "call_back_promised":
+      return hour ? [promisedWords(hour, channel)] : [];
     case "abandoned":
       return [{ key: "handoff:no_answer", tone: "notice" }];
     default:

@@ -1,3 +1,4 @@
+import type { ClockHour } from "../handoff/desk-event";
 import type { UsualWait } from "../handoff/line";
 import type { Locale } from "../locale";
 
@@ -12,5 +13,5 @@ export interface DeskOutlook {
   /** Start of the next true opening (ms since 1970), when nobody is there and the hours are known. */
   readonly nextOpeningAt: number | null;
   /** That moment as the clock of the place says it. */
-  readonly nextOpening: { readonly date: string; readonly hour: string } | null;
+  readonly nextOpening: ClockHour | null;
 }

@@ -7,16 +7,13 @@ import { again } from "./running";
 import type { Session } from "./session";
 import type { World } from "./world";
 
-/** Channels where we can write first; elsewhere the person comes back to the page. */
-const pushed: ReadonlySet<Session["channel"]> = new Set(["telegram", "whatsapp", "sms", "azure"]);
-
 /** How somebody who wants a person wants to be helped. */
 export function choosePerson(session: Session, value: string, world: World): Outcome {
   const callBack = callBackFor(session, world);
   if (value === "yes") return requestPerson(session, world);
   if (value === "place") return places(session, world);
   if (value === "later" && callBack) {
-    const promised: Outcome = { session, said: [promisedWords(callBack, pushed.has(session.channel))], effects: [{ ...requestFor(session, world), callBackAt: callBack.at }] };
+    const promised: Outcome = { session, said: [promisedWords(callBack, session.channel)], effects: [{ ...requestFor(session, world), callBackAt: callBack.at }] };
     return andThen(promised, (next) => again(next, world));
   }
   return again(session, world);
@@ -29,7 +26,7 @@ export function chooseInLine(session: Session, value: string, world: World): Out
   if (value === "place") return places(session, world);
   if (value === "later" && callBack) {
     const promised = moved(session, { event: "call_back_promised", by, reason: "nobody_there", dueAt: callBack.at }, session.lastSeenAt);
-    return promised ? andThen(say(promised, promisedWords(callBack, pushed.has(session.channel))), (next) => again(next, world)) : again(session, world);
+    return promised ? andThen(say(promised, promisedWords(callBack, session.channel)), (next) => again(next, world)) : again(session, world);
   }
   if (value === "leave") {
     const left = moved(session, { event: "abandoned", by, reason: "left" }, session.lastSeenAt) ?? session;

@@ -9,12 +9,15 @@ import type { AskedAct } from "./act-request";
 import type { CaseDesk } from "./case-desk";
 import type { CasePapersBook } from "./case-papers";
 import { heldBy } from "./desk-snapshot";
+import { clockOf } from "./next-opening";
 import { actPatienceMs, actPollMs } from "./limits";
 
 export interface ActParts {
   readonly desk: CaseDesk;
   readonly papers: CasePapersBook;
   readonly phrases: ReadonlyMap<string, Phrase>;
+  /** Whose clock a promise is told by. */
+  readonly timeZone: string;
 }
 
 /**
@@ -53,7 +56,7 @@ async function reserve(desk: CaseDesk, ticket: DeskTicket, { id, profile }: Acco
   return roster.reserve(id, ticket.id, { held: heldBy(desk.snapshot, id), capacity: profile.capacity, until: now() + 2 * limits.offerMs, isOwnWish: true });
 }
 
-function deskEvent({ phrases }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>): DeskEvent {
+function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>): DeskEvent {
   const who = { id: account.id, name: account.profile.firstName };
   const by = { role: account.role === "coordinator" ? "coordinator" : "mediator", id: account.id } as const;
   const me = { role: "mediator", id: account.id } as const;
@@ -81,7 +84,7 @@ function deskEvent({ phrases }: ActParts, ticket: DeskTicket, account: AccountVi
     case "reopen":
       return moves({ event: "reopened", by, wanted: { mediator: account.id }, reason: act.reason });
     case "call_back":
-      return moves({ event: "call_back_promised", by: me, reason: act.reason, dueAt: act.at });
+      return { kind: "moves", ticket: ticket.id, who, events: [{ event: "call_back_promised", by: me, reason: act.reason, dueAt: act.at }], hour: clockOf(act.at, timeZone) };
     case "call_now":
       return moves({ event: "call_back_started", by: me });
   }

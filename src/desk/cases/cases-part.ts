@@ -23,6 +23,8 @@ export interface CasesOptions {
   readonly papers: CasePapersBook;
   readonly words: DeskWords;
   readonly phraseBook: PhraseBook;
+  /** IANA name: whose clock a promise is told by. */
+  readonly timeZone: string;
   readonly readSession: (key: ConversationKey) => Promise<Session | null>;
   readonly readLog: (key: ConversationKey, after: number, limit: number) => Promise<LogPage>;
   readonly prepareWords: (version: string) => Promise<void>;
@@ -55,8 +57,8 @@ export class CasesPart implements DeskPart {
     desk.post("/desk/api/cases/:id/acts", { permission: "case.write", isActivity: true, body: actRequest }, async ({ params, account, body, note }) => {
       const ticket = await this.ticket(params.id);
       await note(auditOf[body.act.kind], { case: ticket.id });
-      const { desk: cases, papers } = this.options;
-      return this.view(await carryOut({ desk: cases, papers, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
+      const { desk: cases, papers, timeZone } = this.options;
+      return this.view(await carryOut({ desk: cases, papers, timeZone, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
     });
   }
 

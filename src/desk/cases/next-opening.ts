@@ -1,3 +1,4 @@
+import type { ClockHour } from "../../core/handoff/desk-event";
 import type { OpeningHours } from "../../core/opening";
 import { territoryOf } from "../../places/opening-hours";
 
@@ -8,12 +9,9 @@ export interface DeskHours {
   readonly territory: string;
 }
 
-export interface NextOpening {
+export interface NextOpening extends ClockHour {
   /** ms since 1970 */
   readonly at: number;
-  /** As the clock of the place says it: `YYYY-MM-DD`, `HH:MM`. */
-  readonly date: string;
-  readonly hour: string;
 }
 
 /** @returns null when no hours are set, when it is open now, or when nobody can say. */
@@ -25,7 +23,8 @@ export function nextOpening(opening: OpeningHours, desk: DeskHours | null, now: 
   return at === null || timeZone === undefined ? null : { at, ...clockOf(at, timeZone) };
 }
 
-function clockOf(at: number, timeZone: string): Pick<NextOpening, "date" | "hour"> {
+/** @param timeZone IANA name. */
+export function clockOf(at: number, timeZone: string): ClockHour {
   // Swedish writes dates as ISO 8601 does
   const [date = "", hour = ""] = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at).split(" ");
   return { date, hour };

@@ -195,6 +195,14 @@ describe("afterwards", () => {
     expect(talk.session.owner).toBe("bot");
   });
 
+  it("promises an hour, as the clock of the place says it", () => {
+    const talk = spokenWith();
+    const promise: TicketEvent = { event: "call_back_promised", by, reason: "follow_up", dueAt: start + 20 * hour };
+    expect(desk(talk, { kind: "moves", ticket: ticketId(talk), events: [promise], who: amina, hour: { date: "2026-11-23", hour: "06:00" } })).toEqual(["handoff:call_back_here", "t:age.ask"]);
+    expect(talk.last.said[0]!.params).toEqual({ date: { date: "2026-11-23" }, hour: "06:00" });
+    expect(talk.session.owner).toBe("bot");
+  });
+
   it("keeps their place when a mediator goes silent", () => {
     const talk = spokenWith();
     const { waitingSince } = talk.session.handoff!.ticket;
