@@ -1,46 +1,50 @@
 import type { Page } from "@playwright/test";
+import { inviteMediator, Mediator } from "../helpers/a-mediator";
+import { deskAssociation } from "../helpers/desk-service";
 import { expect, faults, test } from "./support/desk-test";
 
-test("the doors of the desk break no accessibility rule", async ({ page }) => {
+test("the doors of the desk break no accessibility rule", async ({ page, service }) => {
   await page.goto("/desk");
-  await page.getByLabel("Association").waitFor();
+  await page.getByLabel("Nom de compte").waitFor();
   expect(await faults(page)).toEqual([]);
-  await page.goto("/desk/#invitation=GOOD");
-  await page.getByText("Sami Diallo").waitFor();
+  await page.goto(`/desk/#invitation=${await inviteMediator(service.store.desk, deskAssociation)}`);
+  await page.getByText("Vous êtes Amina").waitFor();
   expect(await faults(page)).toEqual([]);
 });
 
-for (const id of ["c-ar", "c-fa", "c-uk"]) {
-  test(`a case breaks none (${id}), nor does what opens over it`, async ({ page, atWork, server }) => {
-    test.setTimeout(180_000);
-    await atWork.open(id);
-    server.offer(120);
-    await page.getByText("Un dossier vous est proposé").first().waitFor();
-    expect(await faults(page)).toEqual([]);
-    await atWork.phraseSearch.fill("rendez");
-    expect(await faults(page)).toEqual([]);
-    await page.keyboard.press("Enter");
+test("the queue, an offer, a case and what opens over it break none", async ({ page, atWork, somebody }) => {
+  const { phone, id } = await somebody("ar", true);
+  await phone.post({ type: "message", text: "سؤال" });
+  await somebody("uk");
+  await atWork.offer.waitFor();
+  expect(await faults(page)).toEqual([]);
+  await atWork.open(id);
+  await atWork.phraseSearch.fill("rendez");
+  await page.getByRole("listbox").getByRole("option").first().waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await atWork.log.focus();
+  for (const key of ["?", "v", "c", "p"]) {
+    await page.keyboard.press(key);
+    await atWork.dialog.waitFor();
     expect(await faults(page)).toEqual([]);
     await page.keyboard.press("Escape");
-    await atWork.log.focus();
-    for (const key of ["?", "v", "c", "p"]) {
-      await page.keyboard.press(key);
-      await atWork.dialog.waitFor();
-      expect(await faults(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await expect(atWork.dialog).toHaveCount(0);
-    }
-  });
-}
+    await expect(atWork.dialog).toHaveCount(0);
+  }
+});
 
-test("the other pages and the lock break none", async ({ page, atWork }) => {
-  test.setTimeout(180_000);
+test("the other pages and the lock break none", async ({ page, desk, amina, service }) => {
+  await amina.comes();
+  const nadia = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Nadia", role: "coordinator" });
+  await desk.signIn(nadia.keys);
   for (const name of ["Supervision", "Relevé d’activité", "Premiers pas"]) {
     await page.getByRole("link", { name }).click();
     await page.getByRole("heading", { level: 2, name }).waitFor();
     expect(await faults(page)).toEqual([]);
   }
-  await expect(atWork.queue).toHaveCount(0);
+  await expect(desk.queue).toHaveCount(0);
   await page.keyboard.press("l");
   await page.getByRole("heading", { name: /Poste verrouillé/ }).waitFor();
   expect(await faults(page)).toEqual([]);
@@ -59,10 +63,11 @@ for (const { name, viewport } of [
   { name: "at 200 % zoom", viewport: { width: 640, height: 400 } },
   { name: "at 400 % zoom", viewport: { width: 320, height: 200 } },
 ]) {
-  test(`${name} nothing needs sideways scrolling, and a case can be read, answered and left`, async ({ page, atWork }) => {
+  test(`${name} nothing needs sideways scrolling, and a case can be read, answered and left`, async ({ page, atWork, somebody }) => {
+    const cases = [await somebody("fa", true), await somebody("uk", true)];
     await page.setViewportSize(viewport);
     expect(await tooWide(page)).toEqual([]);
-    for (const id of ["c-fa", "c-uk"]) {
+    for (const { id } of cases) {
       await atWork.open(id);
       expect(await tooWide(page)).toEqual([]);
       await atWork.send("Je lis.");
@@ -80,8 +85,8 @@ for (const { name, viewport } of [
   });
 }
 
-test("the single keys can be switched off, and stay off after a reload", async ({ page, atWork }) => {
-  await atWork.open("c-ar");
+test("the single keys can be switched off, and stay off after a reload", async ({ page, atWork, somebody }) => {
+  await atWork.open((await somebody("fr", true)).id);
   await atWork.log.focus();
   await page.keyboard.press("?");
   await atWork.dialog.getByLabel("Utiliser les raccourcis").uncheck();
@@ -95,8 +100,8 @@ test("the single keys can be switched off, and stay off after a reload", async (
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(["passerelle-desk"]);
 });
 
-test("a dialog gives the keyboard back to where it was", async ({ page, atWork }) => {
-  await atWork.open("c-ar");
+test("a dialog gives the keyboard back to where it was", async ({ page, atWork, somebody }) => {
+  await atWork.open((await somebody("fr", true)).id);
   const button = atWork.action("Clore");
   await button.focus();
   await page.keyboard.press("Enter");

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
+import { mediatorPassword, type Keys } from "../helpers/a-mediator";
 
-/** What a mediator in front of the desk sees and does, whichever server is behind it. */
+/** What a mediator in front of the desk sees and does. */
 export class DeskPage {
   readonly queue: Locator;
   readonly log: Locator;
@@ -9,6 +10,7 @@ export class DeskPage {
   readonly phraseSearch: Locator;
   readonly summary: Locator;
   readonly dialog: Locator;
+  readonly offer: Locator;
 
   constructor(readonly page: Page) {
     this.queue = page.getByRole("navigation", { name: "Dossiers" });
@@ -18,17 +20,27 @@ export class DeskPage {
     this.phraseSearch = page.getByRole("combobox", { name: /Phrase relue/ });
     this.summary = page.getByRole("complementary", { name: "En bref" });
     this.dialog = page.getByRole("dialog");
+    this.offer = page.locator(".offer");
   }
 
-  async signIn({ association, name, password, code }: { readonly association: string; readonly name: string; readonly password: string; readonly code: string }): Promise<void> {
+  /** By a recovery code: a code of the telephone serves once in 30 seconds. */
+  async signIn({ signInName, recoveryCodes }: Keys): Promise<void> {
     await this.page.goto("/desk/");
-    await this.page.getByLabel("Association").fill(association);
+    await this.page.getByRole("button", { name: /Téléphone perdu/ }).click();
+    await this.fillIn(signInName, mediatorPassword, recoveryCodes[0]!);
+    await this.queue.waitFor();
+  }
+
+  async fillIn(name: string, password: string, code: string): Promise<void> {
     await this.page.getByLabel("Nom de compte").fill(name);
     await this.page.getByLabel("Mot de passe").fill(password);
-    await this.page.getByRole("button", { name: "Continuer" }).click();
-    await this.page.getByLabel("Code à six chiffres").fill(code);
+    await this.page.getByLabel(/^Code/).fill(code);
     await this.page.getByRole("button", { name: "Entrer" }).click();
-    await this.queue.waitFor();
+  }
+
+  async unlock(password = mediatorPassword): Promise<void> {
+    await this.page.getByLabel("Mot de passe").fill(password);
+    await this.page.keyboard.press("Enter");
   }
 
   async open(id: string): Promise<void> {

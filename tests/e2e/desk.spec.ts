@@ -1,94 +1,84 @@
-import { account, expect, test } from "./support/desk-test";
+import type { CaseView } from "../../src/desk/api";
+import { totpCode, totpStep } from "../../src/desk/accounts/totp";
+import { inviteMediator, Mediator, mediatorPassword } from "../helpers/a-mediator";
+import { deskAssociation } from "../helpers/desk-service";
+import { readBy } from "./support/asks-for-somebody";
+import { expect, test } from "./support/desk-test";
 
-test("a mediator signs in with a password and a code, and is told nothing about what was wrong", async ({ page, desk }) => {
-  await page.goto("/desk");
-  await page.getByLabel("Association").fill(account.association);
-  await page.getByLabel("Nom de compte").fill(account.name);
-  await page.getByLabel("Mot de passe").fill("wrong");
-  await page.getByRole("button", { name: "Continuer" }).click();
-  await expect(page.getByRole("alert")).toContainText("Ces informations ne permettent pas d’entrer.");
-  await desk.signIn(account);
-  await expect(desk.queue.getByRole("heading", { name: /En attente/ })).toBeVisible();
-});
+const arabic = /\p{Script=Arabic}/u;
 
-test("somebody invited gets the secret, chooses a password and must keep the recovery codes before going on", async ({ page }) => {
-  await page.goto("/desk/#invitation=GOOD");
-  await expect(page.getByText("Vous êtes Sami Diallo")).toBeVisible();
-  await expect(page.getByText("JBSW Y3DP")).toBeVisible();
+test("somebody invited chooses a password, must keep the recovery codes, and is at work", async ({ page, desk, service }) => {
+  const token = await inviteMediator(service.store.desk, deskAssociation, { firstName: "Sami" });
+  await page.goto(`/desk/#invitation=${token}`);
+  await expect(page.getByText("Vous êtes Sami")).toBeVisible();
+  const secret = (await page.locator(".secret").innerText()).replace(/\s/g, "");
   await page.getByLabel("Mot de passe", { exact: true }).fill("trop court");
   await page.getByLabel(/Le même/).fill("trop");
-  await page.getByLabel(/Code/).fill(account.code);
-  await page.getByRole("button", { name: "Créer l’accès" }).click();
-  await expect(page.getByText("trop court.")).toBeVisible();
+  await page.getByLabel(/Code/).fill("000000");
+  const confirm = page.getByRole("button", { name: "Créer l’accès" });
+  await confirm.click();
+  await expect(page.getByText("Ce mot de passe est trop court.")).toBeVisible();
   await expect(page.getByText("Les deux mots de passe sont différents.")).toBeVisible();
-  await page.getByLabel("Mot de passe", { exact: true }).fill(account.password);
-  await page.getByLabel(/Le même/).fill(account.password);
-  await page.getByRole("button", { name: "Créer l’accès" }).click();
-  await expect(page.getByRole("listitem")).toHaveCount(8);
-  expect(page.url()).not.toContain("GOOD");
+  for (const label of ["Mot de passe", "Le même mot de passe, encore une fois"]) await page.getByLabel(label, { exact: true }).fill(mediatorPassword);
+  await confirm.click();
+  await expect(page.getByText("Ce code n’est pas le bon.")).toBeVisible();
+  await page.getByLabel(/Code/).fill(totpCode(secret, totpStep(Date.now())));
+  await confirm.click();
+  await expect(page.getByRole("list", { name: "Vos codes de secours" }).getByRole("listitem")).toHaveCount(10);
+  await expect(page.getByText(/^sami/)).toBeVisible();
+  expect(page.url()).not.toContain(token);
   await expect(page.getByRole("button", { name: "Continuer" })).toBeDisabled();
   await page.getByLabel("J’ai imprimé ou noté ces codes").check();
   await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("link", { name: "Aller aux dossiers" }).click();
+  await expect(desk.queue).toContainText("Personne n’attend.");
+  await expect(page.getByRole("button", { name: /^Disponible/ })).toBeVisible();
+  await page.reload();
+  await expect(desk.queue).toBeVisible();
+  await page.getByRole("button", { name: "Menu" }).click();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
   await expect(page.getByRole("heading", { name: "Entrer au bureau" })).toBeVisible();
 });
 
-test("the lock leaves nothing of a case in the page, and what was typed is there again after it", async ({ page, atWork, server }) => {
-  await atWork.open("c-ar");
-  await atWork.freeText.fill("Je cherche votre dossier");
-  await page.getByRole("button", { name: "Verrouiller" }).click();
-  await expect(page.getByRole("heading", { name: /Poste verrouillé/ })).toBeVisible();
-  const left = await page.evaluate(() => document.documentElement.innerHTML);
-  for (const word of ["RSA", "arabe", "لا أعرف", "Saint-Médard", "Je cherche"]) expect(left).not.toContain(word);
-  expect(server.session).toBe("locked");
-  await page.reload();
-  await expect(page.getByRole("heading", { name: /Poste verrouillé/ })).toBeVisible();
-  await page.getByLabel("Mot de passe").fill("wrong");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("alert")).toContainText("Ce mot de passe n’est pas le bon.");
-  await page.getByLabel("Mot de passe").fill(account.password);
-  await page.keyboard.press("Enter");
-  await expect(atWork.lines.first()).toBeVisible();
-
-  await atWork.freeText.fill("Encore un instant");
-  await atWork.freeText.press("Escape");
-  await page.keyboard.press("l");
-  await page.getByLabel("Mot de passe").fill(account.password);
-  await page.keyboard.press("Enter");
-  await expect(atWork.freeText).toHaveValue("Encore un instant");
+test("a mediator signs in with a password and a code in one step, and is told nothing about what was wrong", async ({ page, desk, amina }) => {
+  // that of this half minute was used for the invitation
+  const code = totpCode(amina.keys.secret, totpStep(Date.now()) + 1);
+  await page.goto("/desk");
+  await desk.fillIn(amina.keys.signInName, "une autre longue phrase", code);
+  await expect(page.getByRole("alert")).toContainText("Ces informations ne permettent pas d’entrer.");
+  await desk.fillIn(amina.keys.signInName, mediatorPassword, code);
+  await expect(desk.queue).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Disponible/ })).toBeVisible();
 });
 
-test("a case tells in one column where it blocks, what is known and what is missing", async ({ atWork }) => {
-  await atWork.open("c-ar");
-  for (const words of ["Depuis quand vivez-vous en France ?", "2 réponses non comprises ici", "12/03/1988", "à vérifier", "Justificatif de domicile", "avant le 30 novembre 2026"]) {
-    await expect(atWork.summary).toContainText(words);
-  }
+test("somebody who has a new telephone keeps the password", async ({ page, service }) => {
+  const nadia = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Nadia", role: "coordinator" });
+  const sami = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Sami" });
+  const { id } = await sami.get<{ id: string }>("me");
+  const { link } = await nadia.post<{ link: string }>(`accounts/${id}/reset-second-factor`, {});
+  await page.goto(link);
+  await expect(page.getByText("Votre mot de passe reste le même.")).toBeVisible();
+  const secret = (await page.locator(".secret").innerText()).replace(/\s/g, "");
+  await page.getByLabel(/Code/).fill(totpCode(secret, totpStep(Date.now())));
+  await page.getByLabel("Mot de passe").fill("une autre longue phrase");
+  await page.getByRole("button", { name: "Créer l’accès" }).click();
+  await expect(page.getByText("Ce mot de passe n’est pas le bon.")).toBeVisible();
+  await page.getByLabel("Mot de passe").fill(mediatorPassword);
+  await page.getByRole("button", { name: "Créer l’accès" }).click();
+  await expect(page.getByRole("heading", { name: "Vos codes de secours" })).toBeVisible();
 });
 
-test("each side of the talk has its own language and direction, and free words are marked as not translated", async ({ atWork }) => {
-  await atWork.open("c-ar");
-  const asked = atWork.log.locator('[data-seq="1"]');
-  await expect(asked.locator(".own")).toHaveAttribute("lang", "ar");
-  await expect(asked.locator(".own")).toHaveAttribute("dir", "rtl");
-  await expect(asked.locator(".french")).toHaveAttribute("dir", "ltr");
-  await expect(atWork.log.locator('[data-seq="2"]')).toContainText("Non traduit");
-  await expect(atWork.log.locator('[data-seq="4"]')).toContainText("Traduction automatique (LibreTranslate)");
-  await expect(atWork.log.locator('[data-seq="8"]')).toContainText("non remis");
-  await expect(atWork.log.locator(".day")).toHaveCount(2);
-});
+test("from the offer to the answer, by keyboard alone, each side in its own language", async ({ page, atWork, amina, somebody }) => {
+  const { phone, id } = await somebody("ar");
+  await expect(atWork.offer).toContainText("Un dossier vous est proposé");
+  await expect(page.locator(".countdown")).toContainText("s");
+  await page.keyboard.press("t");
+  await expect(atWork.freeText).toBeVisible();
+  expect(page.url()).toContain(id);
 
-test("what a person types is shown as typed, never as markup", async ({ page, atWork }) => {
-  await atWork.open("c-ar");
-  await expect(atWork.log.locator('[data-seq="6"] .own')).toContainText(`<img src=x onerror="document.title='taken'">`);
-  await expect(page.locator("#desk img, #desk script")).toHaveCount(0);
-  await expect(page).toHaveTitle(/Passerelle · bureau/);
-});
-
-test("a phrase is found by a French word, filled and sent with the keyboard alone", async ({ page, atWork, server }) => {
-  await atWork.open("c-fa");
-  await atWork.freeText.press("Escape");
   await page.keyboard.press("/");
-  await page.keyboard.type("rdv");
-  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(1);
+  await page.keyboard.type("rendez-vous adresse");
+  await expect(page.getByRole("listbox").getByRole("option").first()).toContainText("Votre rendez-vous est le");
   await page.keyboard.press("Enter");
   await page.keyboard.type("1/2/2027");
   await expect(page.getByText("lundi 1 février 2027")).toBeVisible();
@@ -98,86 +88,174 @@ test("a phrase is found by a French word, filled and sent with the keyboard alon
   await page.keyboard.press("Enter");
   await expect(page.getByText("À remplir.")).toBeVisible();
   await page.keyboard.type("Mairie de Bègles");
-  await expect(page.locator(".preview [lang='fa-AF'] bdi")).toHaveText(["01/02/2027", "14:30", "Mairie de Bègles"]);
+  await expect(page.locator(".preview [lang='ar'] bdi")).toHaveText(["01/02/2027", "14:30", "Mairie de Bègles"]);
   await page.keyboard.press("Enter");
-  await expect(atWork.log).toContainText("Le rendez-vous est le 01/02/2027 à 14:30, à Mairie de Bègles.");
-  await expect(atWork.phraseSearch).toBeFocused();
-  expect(server.acts.map(({ request }) => request.act)).toEqual([{ kind: "phrase", phrase: "when", slots: { day: "2027-02-01", hour: "14:30", place: "Mairie de Bègles" } }]);
+  const phrase = atWork.lines.filter({ hasText: "Mairie de Bègles" });
+  await expect(phrase).toHaveCount(1);
+  await expect(phrase.locator(".own")).toHaveAttribute("lang", "ar");
+  await expect(phrase.locator(".own")).toHaveAttribute("dir", "rtl");
+  await expect(phrase.locator(".own")).toHaveText(arabic);
+  await expect(phrase.locator(".french")).toHaveAttribute("dir", "ltr");
+  await expect(phrase.locator(".french")).toContainText("Votre rendez-vous est le");
+  await expect(phrase).toContainText("Médiation · Amina");
   await expect(atWork.log.locator(".outgoing")).toHaveCount(0);
+  await expect(atWork.phraseSearch).toBeFocused();
+
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await page.keyboard.type("Je reste avec vous.");
+  await page.keyboard.press("Enter");
+  const free = atWork.lines.filter({ hasText: "Je reste avec vous." });
+  await expect(free).toHaveCount(1);
+  await expect.poll(() => readBy(phone).then((said) => said.at(-1))).toBe("Je reste avec vous.");
+  const read = await readBy(phone);
+  expect(read.filter((text) => text.includes("Mairie de Bègles") && arabic.test(text))).toHaveLength(1);
+
+  await phone.post({ type: "message", text: "شكرا، سؤال آخر" });
+  const answer = atWork.lines.filter({ hasText: "شكرا، سؤال آخر" });
+  await expect(answer).toContainText("Non traduit");
+  await expect(answer.locator(".own")).toHaveAttribute("dir", "rtl");
+  await expect(answer).toBeInViewport();
+  expect(await amina.get<CaseView>(`cases/${id}`)).toMatchObject({ state: "taken", isMine: true });
 });
 
-test("an offer counts down, is taken with one key and opens; or is declined with a reason", async ({ page, atWork, server }) => {
-  server.offer(30);
-  await expect(page.getByText("Un dossier vous est proposé").first()).toBeVisible();
+test("the summary says what is known of the person before a word is written", async ({ atWork, somebody }) => {
+  const { id } = await somebody("ar", true);
+  await atWork.open(id);
+  for (const words of ["arabe", "Où cela bloque", "réponses gardées avec son accord", "page web"]) await expect(atWork.summary).toContainText(words);
+  await atWork.summary.getByText("Historique du dossier").click();
+  await expect(atWork.summary).toContainText("Demande d’une personne · la personne");
+  await expect(atWork.summary).toContainText("Pris · Amina");
+});
+
+test("what a person types is shown as typed, never as markup", async ({ page, atWork, somebody }) => {
+  const { phone, id } = await somebody("fr", true);
+  const hostile = `<img src=x onerror="document.title='taken'"> \u202Egnp.exe`;
+  await phone.post({ type: "message", text: hostile });
+  await atWork.open(id);
+  await expect(atWork.lines.last()).toContainText(`<img src=x onerror="document.title='taken'">`);
+  await expect(page.locator("#desk img, #desk script")).toHaveCount(0);
+  await expect(page).toHaveTitle(/Passerelle · bureau/);
+});
+
+test("an offer is declined with a reason, and is gone", async ({ page, atWork, amina, somebody }) => {
+  const { id } = await somebody("uk");
+  await expect(atWork.offer).toBeVisible();
   await page.keyboard.press("x");
   await atWork.dialog.getByRole("button", { name: "Langue" }).click();
-  await expect.poll(() => server.acts.map(({ request }) => request.act)).toEqual([{ kind: "decline", reason: "language" }]);
-  await expect(page.locator(".offer")).toHaveCount(0);
-  server.update("c-offer", { state: "offered", offerEndsAt: Date.now() + 20_000 });
-  await expect(page.locator(".countdown")).toContainText("s");
-  await page.keyboard.press("t");
-  await expect(atWork.freeText).toBeVisible();
-  expect(page.url()).toContain("c-offer");
+  await expect(atWork.offer).toHaveCount(0);
+  await expect.poll(async () => (await amina.get<CaseView>(`cases/${id}`)).history).toContainEqual(expect.objectContaining({ event: "declined", reason: "language", by: "Amina" }));
 });
 
-test("the button of the case on screen takes that case, also while another one is offered", async ({ atWork, server }) => {
-  server.offer(30);
-  await atWork.open("c-long");
-  await atWork.action("Prendre").click();
-  await expect.poll(() => server.acts.map(({ case: id }) => id)).toEqual(["c-long"]);
+test("the lock leaves nothing of a case in the page, and what was typed is there again after it", async ({ page, atWork, amina, somebody }) => {
+  const { id } = await somebody("ar", true);
+  await atWork.open(id);
+  await atWork.freeText.fill("Je cherche votre dossier");
+  await atWork.freeText.press("Escape");
+  await page.keyboard.press("l");
+  await expect(page.getByRole("heading", { name: /Poste verrouillé/ })).toBeVisible();
+  const left = await page.evaluate(() => document.documentElement.innerHTML);
+  expect(left).not.toMatch(arabic);
+  for (const word of ["RSA", "arabe", "Je cherche"]) expect(left).not.toContain(word);
+  await atWork.unlock("une autre longue phrase");
+  await expect(page.getByRole("alert")).toContainText("Ce mot de passe n’est pas le bon.");
+  await atWork.unlock();
+  await expect(atWork.freeText).toHaveValue("Je cherche votre dossier");
+  await page.getByRole("button", { name: "Verrouiller" }).click();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: /Poste verrouillé/ })).toBeVisible();
+  await atWork.unlock();
+  await expect(atWork.lines.first()).toBeVisible();
+  expect(await amina.get(`cases/${id}`)).toMatchObject({ isMine: true });
 });
 
-for (const { name, key, choose, act } of [
-  { name: "handed back at a chosen question", key: "m", choose: ["Dans quelle commune vivez-vous ?"], act: { kind: "hand_back", step: "town" } },
-  { name: "handed on to a colleague", key: "p", choose: [/Nasrin/, "Sujet"], act: { kind: "hand_on", to: { mediator: "m2" }, reason: "subject" } },
-  { name: "closed with a reason", key: "c", choose: ["Orienté vers un lieu ou un service"], act: { kind: "close", reason: "oriented", asksSatisfaction: true } },
-] as const) {
-  test(`a case is ${name}, from the keyboard`, async ({ page, atWork, server }) => {
-    await atWork.open("c-ar");
+for (const { name, key, choose, state } of [
+  { name: "handed back where the procedure stood", key: "m", choose: ["Là où la démarche s’est arrêtée"], state: "handed_back" },
+  { name: "handed on to whoever is free", key: "p", choose: ["À la file : la première personne disponible", "Sujet"], state: "waiting" },
+  { name: "closed with a reason", key: "c", choose: ["Orienté vers un lieu ou un service"], state: "closed" },
+]) {
+  test(`a case is ${name}, from the keyboard, and the person is told`, async ({ page, atWork, amina, somebody }) => {
+    const { phone, id } = await somebody("fr", true);
+    await amina.post("presence", { presence: "away" });
+    await atWork.open(id);
+    const before = (await readBy(phone)).length;
     await page.keyboard.press(key);
     for (const choice of choose) await atWork.dialog.getByLabel(choice).check();
     await atWork.dialog.locator("button[type=submit]").click();
-    await expect.poll(() => server.acts.map(({ request }) => request.act)).toEqual([act]);
     await expect(atWork.dialog).toHaveCount(0);
+    await expect.poll(async () => (await amina.get<CaseView>(`cases/${id}`)).state).toBe(state);
+    await expect.poll(async () => (await readBy(phone)).length).toBeGreaterThan(before);
+    await expect(atWork.freeText).toHaveCount(0);
   });
 }
 
-test("a call back is promised for an hour that is still to come", async ({ page, atWork, server }) => {
-  await atWork.open("c-ar");
+test("a call back is promised for an hour that is still to come", async ({ page, atWork, amina, somebody }) => {
+  const { id } = await somebody("fr", true);
+  await atWork.open(id);
   await page.keyboard.press("d");
   await page.keyboard.type("9h");
   await atWork.dialog.getByLabel(/Jour/).fill("31/02/2027");
   await page.keyboard.press("Enter");
   await expect(atWork.dialog.getByRole("alert")).toContainText("Jour attendu");
-  await atWork.dialog.getByLabel(/Jour/).fill("01/03/2027");
+  const at = new Date(Date.now() + 3 * 24 * 3_600_000);
+  const day = new Intl.DateTimeFormat("fr-FR", { timeZone: "Europe/Paris", day: "2-digit", month: "2-digit", year: "numeric" }).format(at);
+  await atWork.dialog.getByLabel(/Jour/).fill(day);
   await page.keyboard.press("Enter");
-  const at = await page.evaluate(() => new Date("2027-03-01T09:00").getTime());
-  await expect.poll(() => server.acts.map(({ request }) => request.act)).toEqual([{ kind: "call_back", at, reason: "follow_up" }]);
+  const promised = await page.evaluate((iso) => new Date(iso).getTime(), `${day.split("/").reverse().join("-")}T09:00`);
+  await expect.poll(() => amina.get<CaseView>(`cases/${id}`)).toMatchObject({ state: "call_back_promised", callBackAt: promised });
 });
 
-test("at the end of a shift everything in hand goes back to the line", async ({ page, atWork, server }) => {
+test("notes and labels stay among colleagues", async ({ page, atWork, amina, somebody }) => {
+  const { phone, id } = await somebody("fr", true);
+  await atWork.open(id);
+  await page.keyboard.press("n");
+  await page.keyboard.type("Rappeler la CAF demain.");
+  await atWork.summary.getByRole("button", { name: "Garder la note" }).click();
+  await expect(atWork.summary.getByText("Rappeler la CAF demain.")).toBeVisible();
+  await atWork.summary.getByLabel("Nouvelle étiquette").fill("à relire");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => amina.get<CaseView>(`cases/${id}`)).toMatchObject({ labels: ["à relire"], notes: [{ by: "Amina", text: "Rappeler la CAF demain." }] });
+  expect((await readBy(phone)).join()).not.toContain("Rappeler");
+});
+
+test("at the end of a shift everything in hand goes back to the line, and nothing is offered again", async ({ page, atWork, amina, somebody }) => {
+  const cases = [await somebody("fr", true), await somebody("uk", true)];
+  await expect(atWork.queue.locator("[data-case]")).toHaveCount(2);
   await page.getByRole("button", { name: "Menu" }).click();
   await page.getByRole("button", { name: "Fin de service" }).click();
   await atWork.dialog.getByRole("button", { name: "Finir mon service" }).click();
-  await expect.poll(() => server.acts.map(({ case: id }) => id).sort()).toEqual(["c-ar", "c-fa", "c-uk"]);
-  expect(server.acts.every(({ request: { act } }) => act.kind === "hand_on" && act.reason === "end_of_shift")).toBe(true);
-  await expect(page.getByRole("button", { name: /En absence/ })).toBeVisible();
+  for (const { id } of cases) await expect.poll(() => amina.get<CaseView>(`cases/${id}`)).toMatchObject({ state: "waiting", isMine: false });
+  await expect(page.getByRole("button", { name: /^En absence/ })).toBeVisible();
 });
 
-test("a new word in another case is counted in the title and marked in the queue until it was looked at", async ({ page, atWork, server }) => {
-  await atWork.open("c-ar");
-  await expect(page).toHaveTitle("(3) Passerelle · bureau");
-  server.hear("c-uk", "Дякую");
-  await expect(page).toHaveTitle("(4) Passerelle · bureau");
-  await expect(atWork.queue.locator('[data-case="c-uk"]')).toContainText("Nouveau message");
-  await atWork.open("c-uk");
-  await expect(page).toHaveTitle("(3) Passerelle · bureau");
+test("a new word in another case is counted in the title and marked in the queue until it was looked at", async ({ page, atWork, somebody }) => {
+  const first = await somebody("ar", true);
+  const second = await somebody("uk", true);
+  await atWork.open(second.id);
+  await expect(page).toHaveTitle("Passerelle · bureau");
+  await first.phone.post({ type: "message", text: "سؤال" });
+  await expect(page).toHaveTitle("(1) Passerelle · bureau");
+  await expect(atWork.queue.locator(`[data-case="${first.id}"]`)).toContainText("Nouveau message");
+  await atWork.open(first.id);
+  await expect(page).toHaveTitle("Passerelle · bureau");
 });
 
-test("a coordinator sees who is there and what became of the cases", async ({ page, atWork }) => {
-  await atWork.page.getByRole("link", { name: "Supervision" }).click();
-  await expect(page.getByRole("row", { name: /Nasrin Ahmadi/ })).toContainText("1 sur 4");
-  await expect(page.getByRole("row", { name: /Résolu/ })).toContainText("31");
+test("a coordinator sees who is there, and what the service can count is downloaded", async ({ page, desk, amina, service }) => {
+  await amina.comes();
+  const nadia = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Nadia", role: "coordinator" });
+  await desk.signIn(nadia.keys);
+  await page.getByRole("link", { name: "Supervision" }).click();
+  await expect(page.getByRole("row", { name: /Amina.*Disponible/ })).toContainText("0 sur 12");
   await page.getByRole("link", { name: "Relevé d’activité" }).click();
-  await expect(page.getByRole("link", { name: /CSV/ })).toHaveAttribute("href", /\/desk\/api\/activity\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&format=csv$/);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /CSV/ }).click()]);
+  expect(file.suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test("whoever runs the machine sees no case", async ({ page, desk, service }) => {
+  const root = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Root", role: "technical_admin" });
+  await page.goto("/desk");
+  await desk.fillIn(root.keys.signInName, mediatorPassword, totpCode(root.keys.secret, totpStep(Date.now()) + 1));
+  await expect(page.getByText("Il ne voit aucun dossier.")).toBeVisible();
+  await expect(desk.queue).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Disponible|En absence/ })).toHaveCount(0);
 });

@@ -4,15 +4,36 @@ import { createDeskAccounts } from "../../src/desk/accounts";
 import { totpCode, totpStep } from "../../src/desk/accounts/totp";
 import { theConsole } from "../../src/desk/accounts/management";
 import type { Profile, Role } from "../../src/desk/accounts";
-import type { Act, CaseView, FromPage, InvitationView, Me, Queue, ToPage, TranscriptPage } from "../../src/desk/api";
+import type { Act, CaseView, FromPage, InvitationView, Me, Queue, RecoveryCodes, ToPage, TranscriptPage } from "../../src/desk/api";
 import type { DeskStore } from "../../src/core/ports";
 import { eventually } from "./eventually";
+
+export const mediatorPassword = "une longue phrase pour entrer";
+
+/** What somebody types to enter. */
+export interface Keys {
+  readonly signInName: string;
+  /** Of the app, base32. */
+  readonly secret: string;
+  readonly recoveryCodes: readonly string[];
+}
+
+type Invited = Partial<Profile> & { readonly role?: Role };
+
+/** A one-time link's token, as whoever runs the service gets it. */
+export async function inviteMediator(store: DeskStore, association: string, { role = "mediator", ...profile }: Invited = {}): Promise<string> {
+  const accounts = createDeskAccounts({ store, association, now: Date.now });
+  const { token } = await accounts.management.invite(theConsole, { role, profile: { firstName: "Amina", languages: ["fr"], territory: null, teams: [], capacity: 4, ...profile } });
+  return token;
+}
 
 /** A mediator with a browser: signs in by the invitation, asks the API, follows the socket. */
 export class Mediator {
   readonly heard: ToPage[] = [];
   #socket: WebSocket | null = null;
   #cookie = "";
+
+  #keys: Keys = { signInName: "", secret: "", recoveryCodes: [] };
 
   private constructor(readonly base: string) {}
 
@@ -22,14 +43,12 @@ export class Mediator {
   }
 
   /** Invited by whoever runs the service, enrolled with both factors over HTTP. */
-  static async enrol(base: string, store: DeskStore, association: string, { role = "mediator", ...profile }: Partial<Profile> & { readonly role?: Role } = {}): Promise<Mediator> {
-    const accounts = createDeskAccounts({ store, association, now: Date.now });
-    const { token } = await accounts.management.invite(theConsole, {
-      role, profile: { firstName: "Amina", languages: ["fr"], territory: null, teams: [], capacity: 4, ...profile },
-    });
+  static async enrol(base: string, store: DeskStore, association: string, invited: Invited = {}): Promise<Mediator> {
+    const token = await inviteMediator(store, association, invited);
     const mediator = new Mediator(base);
-    const { secret } = await mediator.post<InvitationView>("invitation", { token });
-    await mediator.post("invitation/confirm", { token, password: "une longue phrase pour entrer", code: totpCode(secret, totpStep(Date.now())) });
+    const { secret, signInName } = await mediator.post<InvitationView>("invitation", { token });
+    const { codes } = await mediator.post<RecoveryCodes>("invitation/confirm", { token, password: mediatorPassword, code: totpCode(secret, totpStep(Date.now())) });
+    mediator.#keys = { signInName, secret, recoveryCodes: codes };
     return mediator;
   }
 
@@ -41,6 +60,11 @@ export class Mediator {
   }
   get isConnected(): boolean {
     return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  /** To sign in again, in a real browser for instance. */
+  get keys(): Keys {
+    return this.#keys;
   }
 
   get<T>(path: string): Promise<T> {

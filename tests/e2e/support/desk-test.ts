@@ -1,28 +1,41 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
+import type { Queue } from "../../../src/desk/api";
+import { Mediator } from "../../helpers/a-mediator";
+import type { Phone } from "../../helpers/a-phone";
+import { deskAssociation, startDeskService, type DeskService } from "../../helpers/desk-service";
+import { eventually } from "../../helpers/eventually";
 import { DeskPage } from "../desk-page";
-import { DeskStandIn, right } from "./desk-stand-in";
+import { asksForSomebody, erasesEverything, isOf } from "./asks-for-somebody";
 
-/** An account of the server under test. */
-export const account = { association: "accueil-du-port", name: "claire", ...right };
+/** A person who waits, and their case at the desk. */
+export interface Waiting {
+  readonly phone: Phone;
+  readonly id: string;
+}
 
 interface DeskFixtures {
-  readonly server: DeskStandIn;
+  /** Her account over HTTP; nobody else is at the desk. */
+  readonly amina: Mediator;
   readonly desk: DeskPage;
-  /** Signed in, the queue on screen. */
+  /** Amina signed in, the queue on screen. */
   readonly atWork: DeskPage;
+  /** Somebody asks for help in that language, and is offered to Amina; `takes`: she has taken the case. */
+  readonly somebody: (locale: string, takes?: boolean) => Promise<Waiting>;
   readonly errors: string[];
 }
 
-/** Every test has its own server and, at its end, a page that broke no policy and raised no error. */
-export const test = base.extend<DeskFixtures & { url: string }>({
-  server: async ({}, use) => {
-    const server = new DeskStandIn();
-    await use(server);
-    await server.stop();
-  },
-  url: async ({ server }, use) => use(await server.start()),
-  baseURL: async ({ url }, use) => use(url),
+/** Every test has its own mediator on the real service and, at its end, an empty queue and a page that broke no policy and raised no error. */
+export const test = base.extend<DeskFixtures, { service: DeskService }>({
+  service: [
+    async ({}, use) => {
+      const service = await startDeskService();
+      await use(service);
+      await service.close();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ service }, use) => use(service.url),
   errors: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -36,10 +49,30 @@ export const test = base.extend<DeskFixtures & { url: string }>({
     },
     { auto: true },
   ],
+  amina: async ({ service }, use) => {
+    const amina = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Amina", capacity: 12 });
+    await use(amina);
+    await amina.post("sign-out", {});
+  },
   desk: async ({ page }, use) => use(new DeskPage(page)),
-  atWork: async ({ desk }, use) => {
-    await desk.signIn(account);
+  atWork: async ({ desk, amina }, use) => {
+    await desk.signIn(amina.keys);
     await use(desk);
+  },
+  somebody: async ({ service, amina }, use) => {
+    const phones: Phone[] = [];
+    await use(async (locale, takes = false) => {
+      await amina.comes();
+      const phone = await asksForSomebody(service.url, locale);
+      phones.push(phone);
+      const { id } = await amina.sees((one) => isOf(phone)(one) && one.state === "offered");
+      if (takes) await amina.act(id, { kind: "take" });
+      return { phone, id };
+    });
+    for (const phone of phones) {
+      await erasesEverything(phone);
+      await eventually(() => amina.get<Queue>("queue"), ({ cases }) => !cases.some(isOf(phone)));
+    }
   },
 });
 

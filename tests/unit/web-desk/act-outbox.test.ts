@@ -65,7 +65,7 @@ describe("what a mediator did", () => {
   });
 
   it("waits as long as a busy service asks", async () => {
-    const { outbox, told } = anOutbox([refused("TOO_MANY", 60)]);
+    const { outbox, told } = anOutbox([refused("WAIT", 60)]);
     const startedAt = Date.now();
     outbox.add(say("a"));
     await settles(() => expect(told).toContain("done a"));

@@ -36,7 +36,7 @@ describe("a desk that is left alone or taken over", () => {
   });
 
   it("does not take in what arrives behind the lock", () => {
-    const state = after(...atWork, { type: "gate", gate: "locked" }, { type: "queue", queue: queue(200), now: 200 }, { type: "log", case: "c1", page: { entries: [line(1, "x")], last: 1 } });
+    const state = after(...atWork, { type: "gate", gate: "locked" }, { type: "queue", queue: queue(200), now: 200 }, { type: "log", case: "c1", page: { entries: [line(1, "x")], last: 1, isComplete: true } });
     expect(state).toMatchObject({ queue: null, open: null });
   });
 });
@@ -57,24 +57,24 @@ describe("the queue", () => {
 
 describe("a message on its way", () => {
   it("is shown once when its line comes before the confirmation", () => {
-    const state = after(...atWork, { type: "acted", act: said("x", "bonjour") }, { type: "log", case: "c1", page: { entries: [line(1, "bonjour")], last: 1 } });
+    const state = after(...atWork, { type: "acted", act: said("x", "bonjour") }, { type: "log", case: "c1", page: { entries: [line(1, "bonjour")], last: 1, isComplete: true } });
     expect(state.outgoing).toEqual([]);
     expect(state.open?.transcript.entries).toHaveLength(1);
   });
 
   it("that says the same twice is matched line by line", () => {
     const twice = [...atWork, { type: "acted", act: said("x", "oui") }, { type: "acted", act: said("y", "oui") }] as const;
-    const once = after(...twice, { type: "log", case: "c1", page: { entries: [line(1, "oui")], last: 1 } });
+    const once = after(...twice, { type: "log", case: "c1", page: { entries: [line(1, "oui")], last: 1, isComplete: true } });
     expect(once.outgoing.map(({ event }) => event)).toEqual(["y"]);
   });
 
   it("is not taken for a line that stood there before it was written", () => {
-    const state = after(...atWork, { type: "log", case: "c1", page: { entries: [line(4, "oui")], last: 4 } }, { type: "acted", act: said("x", "oui", 4) }, { type: "log", case: "c1", page: { entries: [line(4, "oui")], last: 4 } });
+    const state = after(...atWork, { type: "log", case: "c1", page: { entries: [line(4, "oui")], last: 4, isComplete: true } }, { type: "acted", act: said("x", "oui", 4) }, { type: "log", case: "c1", page: { entries: [line(4, "oui")], last: 4, isComplete: true } });
     expect(state.outgoing).toHaveLength(1);
   });
 
   it("is known by its id when the service keeps it, whatever the words became", () => {
-    const state = after(...atWork, { type: "acted", act: said("x", "+33 6 12 34 56 78") }, { type: "log", case: "c1", page: { entries: [line(1, "+33 …", { id: "x" })], last: 1 } });
+    const state = after(...atWork, { type: "acted", act: said("x", "+33 6 12 34 56 78") }, { type: "log", case: "c1", page: { entries: [line(1, "+33 …", { id: "x" })], last: 1, isComplete: true } });
     expect(state.outgoing).toEqual([]);
   });
 
@@ -86,6 +86,6 @@ describe("a message on its way", () => {
 });
 
 it("a case that the person erased leaves the screen", () => {
-  const state = after(...atWork, { type: "log", case: "c1", page: { entries: [line(1, "x")], last: 1 } }, { type: "trouble", case: "c1", code: "NOT_FOUND" });
+  const state = after(...atWork, { type: "log", case: "c1", page: { entries: [line(1, "x")], last: 1, isComplete: true } }, { type: "trouble", case: "c1", code: "NOT_FOUND" });
   expect(state.open).toMatchObject({ view: null, trouble: "NOT_FOUND", transcript: { entries: [] } });
 });

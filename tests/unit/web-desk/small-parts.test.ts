@@ -17,14 +17,14 @@ describe("a lost connection is tried again", () => {
 
 describe("the address of the desk", () => {
   it.each([
-    ["", { screen: "cases", case: null }], ["#/", { screen: "cases", case: null }], ["#/case/a%3Ab", { screen: "cases", case: "a:b" }], ["#/case/%zz", { screen: "cases", case: null }],
+    ["", { screen: "cases", case: null }], ["#/", { screen: "cases", case: null }], ["#/case/aB3-_x", { screen: "cases", case: "aB3-_x" }], ["#/case/a:b", { screen: "cases", case: null }], ["#/case/%zz", { screen: "cases", case: null }],
     ["#/supervision", { screen: "supervision" }], ["#invitation=abc-DEF_1.x", { screen: "invitation", token: "abc-DEF_1.x" }], ["#invitation=<b>", { screen: "cases", case: null }],
   ])("%j leads to %j", (hash, route) => {
     expect(routeOf(hash)).toEqual(route);
   });
 
   it("names a case so that it is found again", () => {
-    expect(routeOf(caseHash("é/1"))).toEqual({ screen: "cases", case: "é/1" });
+    expect(routeOf(caseHash("V1StGXR8_Z5-1"))).toEqual({ screen: "cases", case: "V1StGXR8_Z5-1" });
   });
 });
 

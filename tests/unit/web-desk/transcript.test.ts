@@ -4,7 +4,7 @@ import { emptyTranscript, mergePage, rowsOf } from "../../../src/web/desk/state/
 const entry = (seq: number, part: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
   seq, id: `e${seq}`, at: seq, author: "person", own: { text: `line ${seq}`, lang: "ar", dir: "rtl" }, french: null, buttons: [], sources: [], tone: "normal", ...part,
 });
-const page = (...seqs: number[]) => ({ entries: seqs.map((seq) => entry(seq)), last: Math.max(0, ...seqs) });
+const page = (...seqs: number[]) => ({ entries: seqs.map((seq) => entry(seq)), last: Math.max(0, ...seqs), isComplete: true });
 
 describe("the lines of a case", () => {
   it.each([
@@ -19,25 +19,14 @@ describe("the lines of a case", () => {
   });
 
   it("are asked for from the last number the service named, also when no line came with it", () => {
-    expect(mergePage(emptyTranscript, { entries: [], last: 12 })).toEqual({ entries: [], last: 12, isLoaded: true });
+    expect(mergePage(emptyTranscript, { entries: [], last: 12, isComplete: true })).toEqual({ entries: [], last: 12, isLoaded: true });
     expect(mergePage(mergePage(emptyTranscript, page(1, 2, 3)), page(2)).last).toBe(3);
   });
 
-  it.each([
-    { before: "queued", told: "sent", after: "sent" },
-    { before: "read", told: "delivered", after: "read" },
-    { before: "delivered", told: undefined, after: "delivered" },
-    { before: undefined, told: "queued", after: "queued" },
-    { before: "sent", told: "failed", after: "failed" },
-  ])("keep the furthest a delivery came: $before, then $told", ({ before, told, after }) => {
-    const with_ = (delivery: string | undefined) => ({ entries: [entry(1, delivery === undefined ? {} : { delivery })], last: 1 });
-    expect([with_(before), with_(told)].reduce(mergePage, emptyTranscript).entries[0]?.delivery).toBe(after);
-  });
-
-  it("keep a translation that an older answer does not know yet", () => {
-    const translation = { text: "bonjour", engine: "e" };
-    const merged = [{ entries: [entry(1, { translation })], last: 1 }, page(1)].reduce(mergePage, emptyTranscript);
-    expect(merged.entries[0]?.translation).toEqual(translation);
+  it("are news only once all that was said before the case was opened is there", () => {
+    const begun = mergePage(emptyTranscript, { ...page(1, 2), isComplete: false });
+    expect(begun.isLoaded).toBe(false);
+    expect(mergePage(begun, page(3)).isLoaded).toBe(true);
   });
 
   it("have a separator before the first of each day", () => {

@@ -61,7 +61,7 @@ export class ActOutbox {
           this.events.onLater(next);
           return this.events.onShut(refusal.code);
         }
-        if (refusal?.code === "TOO_MANY" || refusal?.code === "UNAVAILABLE") return this.later(next, refusal.retryAfterMs);
+        if (refusal?.code === "WAIT") return this.later(next, refusal.retryAfterMs);
         this.waiting.shift();
         this.failures = 0;
         if (refusal === null) this.events.onDone(next);

@@ -90,7 +90,8 @@ export class DeskController {
     this.change({ type: "me", me });
     this.lastTouchAt = Date.now();
     // who looks after accounts sees no case
-    if (me.isLocked || me.role === "technical") return this.line.stop();
+    if (me.isLocked || me.role === "technical_admin") return this.line.stop();
+    if (me.presence === "gone") void this.setPresence("present");
     this.line.start();
     void this.outbox.flush();
   }
@@ -121,10 +122,9 @@ export class DeskController {
   }
 
   async setPresence(presence: PresenceWish["presence"]): Promise<void> {
-    const answer = await tell<unknown>("presence", { presence } satisfies PresenceWish);
-    const { me } = this.state;
+    const answer = await tell<Me>("presence", { presence } satisfies PresenceWish);
     if (answer.outcome === "refused") this.refused(answer.refusal);
-    if (answer.outcome === "done" && me !== null) this.change({ type: "me", me: { ...me, presence } });
+    if (answer.outcome === "done" && this.state.gate === "open") this.change({ type: "me", me: answer.value });
   }
 
   choose(id: string | null): void {
@@ -232,14 +232,18 @@ export class DeskController {
     else if (answer.outcome === "refused" && !this.refused(answer.refusal)) this.change({ type: "trouble", case: id, code: answer.refusal.code });
   }
 
-  /** @returns how many lines were new; null when nobody answered. */
+  /** To the end of what was said. @returns how many lines were new; null when nobody answered. */
   private async loadLog(id: string): Promise<number | null> {
-    const after = this.state.open?.id === id ? this.state.open.transcript.last : 0;
-    const answer = await ask<TranscriptPage>(`cases/${encodeURIComponent(id)}/log?after=${after}`);
-    if (answer.outcome !== "done") return null;
-    const known = this.state.open?.transcript.last ?? 0;
-    this.change({ type: "log", case: id, page: answer.value });
-    return answer.value.entries.filter(({ seq }) => seq > known).length;
+    let news = 0;
+    for (let isComplete = false; !isComplete && this.state.open?.id === id; ) {
+      const answer = await ask<TranscriptPage>(`cases/${encodeURIComponent(id)}/log?after=${this.state.open.transcript.last}`);
+      if (answer.outcome !== "done") return null;
+      const known = this.state.open?.transcript.last ?? 0;
+      this.change({ type: "log", case: id, page: answer.value });
+      news += answer.value.entries.filter(({ seq }) => seq > known).length;
+      ({ isComplete } = answer.value);
+    }
+    return news;
   }
 
   /** A socket that is silent while there is something to say is dead, however open it looks. */

@@ -5,39 +5,18 @@ export interface Transcript {
   readonly entries: readonly TranscriptEntry[];
   /** Everything up to this number was heard: asked for the rest with `after=last`. */
   readonly last: number;
-  /** A first answer came, so what follows is news. */
+  /** Everything said before the case was opened is there, so what follows is news. */
   readonly isLoaded: boolean;
 }
 
 export const emptyTranscript: Transcript = { entries: [], last: 0, isLoaded: false };
 
-/** How far a message has come; receipts of a platform arrive in any order and move it forward only. */
-const deliveryRank: Readonly<Record<string, number>> = { queued: 1, sent: 2, delivered: 3, read: 4, failed: 5, expired: 5 };
-
-/**
- * Adds what was told. A line is known by its number: told twice (after a dropped network, over HTTP and the socket, on a second watch) it is
- * shown once, and only its delivery and translation may be newer.
- */
+/** Adds what was told. A line is known by its number: told twice (after a dropped network, over HTTP and the socket, on a second watch) it is shown once. */
 export function mergePage(transcript: Transcript, page: TranscriptPage): Transcript {
-  const bySeq = new Map(transcript.entries.map((entry) => [entry.seq, entry]));
-  for (const entry of page.entries) {
-    const known = bySeq.get(entry.seq);
-    bySeq.set(entry.seq, known === undefined ? entry : newest(known, entry));
-  }
+  const bySeq = new Map([...transcript.entries, ...page.entries].map((entry) => [entry.seq, entry]));
   const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
-  return { entries, last: Math.max(transcript.last, page.last, entries[entries.length - 1]?.seq ?? 0), isLoaded: true };
+  return { entries, last: Math.max(transcript.last, page.last, entries[entries.length - 1]?.seq ?? 0), isLoaded: transcript.isLoaded || page.isComplete };
 }
-
-function newest(known: TranscriptEntry, told: TranscriptEntry): TranscriptEntry {
-  const isBehind = rank(told.delivery) < rank(known.delivery);
-  return {
-    ...told,
-    ...(isBehind && known.delivery !== undefined && { delivery: known.delivery }),
-    ...(told.translation === undefined && known.translation !== undefined && { translation: known.translation }),
-  };
-}
-
-const rank = (delivery: string | undefined): number => deliveryRank[delivery ?? ""] ?? 0;
 
 export type TranscriptRow =
   | { readonly kind: "day"; readonly day: string; readonly at: number }

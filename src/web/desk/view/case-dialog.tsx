@@ -71,15 +71,10 @@ function CloseDialog({ item, onClose, onAct }: ActDialogProps & { readonly item:
   const { say } = useStrings();
   const reasons = closeReasonsFor(item);
   const [reason, setReason] = useState<CloseReason>(reasons[0] ?? "oriented");
-  const [asksSatisfaction, setAsks] = useState(item.state === "taken");
   return (
     <Dialog title={say("dialog.close")} onClose={onClose}>
-      <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason, asksSatisfaction: asksSatisfaction && reason !== "no_answer" })} onClose={onClose}>
+      <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason })} onClose={onClose}>
         <Choice legend={say("dialog.why")} name="reason" choices={reasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
-        <label class="check">
-          <input type="checkbox" checked={asksSatisfaction && reason !== "no_answer"} disabled={reason === "no_answer"} onInput={(event) => setAsks(event.currentTarget.checked)} />
-          {say("dialog.satisfaction")}
-        </label>
       </ActForm>
     </Dialog>
   );

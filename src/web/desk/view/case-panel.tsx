@@ -2,7 +2,6 @@ import { useEffect, useState } from "preact/hooks";
 import { canWrite } from "../state/case-actions";
 import type { OpenCase } from "../state/desk-state";
 import { messagesOf } from "../state/outgoing";
-import { clockOf } from "../state/times";
 import { CaseHeader, type CaseAsk } from "./case-header";
 import { CaseSummary } from "./case-summary";
 import { Composer } from "./composer";
@@ -42,9 +41,6 @@ export function CasePanel({ open, onAsk }: CasePanelProps) {
       <div class="talk">
         <CaseHeader view={view} now={now} showsSummary={showsSummary} onSummary={() => setShowsSummary(!showsSummary)} onAsk={onAsk} />
         <Transcript key={open.id} transcript={transcript} outgoing={messagesOf(outgoing, open.id)} language={languageName(view.locale)} />
-        {view.windowEndsAt !== null && (
-          <p class="notice warning"><Icon name="clock" /><span>{say(view.windowEndsAt > now ? "window.until" : "window.over", { clock: clockOf(view.windowEndsAt) })}</span></p>
-        )}
         {canWrite(view) ? <Composer view={view} /> : <p class="no-composer soft">{say(view.isMine || view.mediator === null ? "composer.not_taken" : "composer.not_yours", { name: view.mediator?.name ?? "" })}</p>}
       </div>
       <CaseSummary view={view} />

@@ -35,12 +35,7 @@ export function CaseSummary({ view }: { readonly view: CaseView }) {
         {view.answers === null && <p class="soft">{say("summary.not_kept")}</p>}
         {view.answers?.length === 0 && <p class="soft">{say("summary.no_answers")}</p>}
         <dl>
-          {view.answers?.map((fact) => (
-            <Row key={fact.label} name={fact.label}>
-              <bdi>{fact.value}</bdi>{" "}
-              <span class={fact.isConfirmed ? "sure" : "unsure"}><Icon name={fact.isConfirmed ? "check" : "alarm"} />{say(fact.isConfirmed ? "summary.confirmed" : "summary.unconfirmed")}</span>
-            </Row>
-          ))}
+          {view.answers?.map((fact) => <Row key={fact.label} name={fact.label}><bdi>{fact.value}</bdi></Row>)}
         </dl>
       </Part>
       <Listed title={say("summary.papers_missing")} items={view.papersMissing} />
@@ -54,7 +49,7 @@ export function CaseSummary({ view }: { readonly view: CaseView }) {
           {view.history.map(({ at, event, by, reason }, index) => (
             <li key={index}>
               <time dateTime={new Date(at).toISOString()}>{shortDay(at)} {clockOf(at)}</time>{" "}
-              {strings.name("event", event)}{reason !== null && ` (${strings.name("reason", reason)})`}{by !== null && ` · ${by}`}
+              {strings.name("event", event)}{reason !== null && ` (${strings.name("reason", reason)})`}{by !== null && ` · ${strings.name("by", by)}`}
             </li>
           ))}
         </ol>

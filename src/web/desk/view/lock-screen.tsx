@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import type { Me } from "../../../desk/api";
-import { ask, tell } from "../service/desk-service";
+import type { Me, Unlock } from "../../../desk/api";
+import { tell } from "../service/desk-service";
 import { useStrings } from "./desk-strings";
 import { Field } from "./field";
 import { Icon } from "./icon";
@@ -15,10 +15,6 @@ export function LockScreen() {
   const controller = useController();
   const { isBusy, refusal, run } = useRequest();
   const [password, setPassword] = useState("");
-  const unlock = async () => {
-    const unlocked = await tell<unknown>("unlock", { password });
-    return unlocked.outcome === "done" ? ask<Me>("me") : unlocked;
-  };
   return (
     <main class="gate">
       <h1><Icon name="lock" /> {say("lock.title")}</h1>
@@ -26,7 +22,7 @@ export function LockScreen() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void run(unlock(), (unlocked) => controller.signedIn(unlocked)).then(() => setPassword(""));
+          void run(tell<Me>("unlock", { password } satisfies Unlock), (unlocked) => controller.signedIn(unlocked)).then(() => setPassword(""));
         }}
       >
         <RefusalNotice refusal={refusal} family="unlock" />

@@ -17,7 +17,8 @@ export function TopBar(props: TopBarProps) {
   const { say } = useStrings();
   const { me } = useDesk();
   const controller = useController();
-  const pages = ["cases", ...(me?.role === "coordinator" ? ["supervision"] : []), "activity", "first-steps"];
+  const seesCases = me?.role !== "technical_admin";
+  const pages = ["cases", ...(me?.role === "coordinator" ? ["supervision"] : []), ...(seesCases ? ["activity", "first-steps"] : [])];
   const isPresent = me?.presence === "present";
   return (
     <header class="top">
@@ -28,14 +29,16 @@ export function TopBar(props: TopBarProps) {
         ))}
       </nav>
       <div class="top-tools">
-        <LineState />
-        <button type="button" class="presence" onClick={() => void controller.setPresence(isPresent ? "away" : "present")}>
-          <span class={isPresent ? "dot on" : "dot"} aria-hidden="true" />
-          {say(isPresent ? "presence.present" : "presence.away")}
-          <span class="visually-hidden"> {say(isPresent ? "presence.go_away" : "presence.come_back")}</span>
-        </button>
+        {seesCases && <LineState />}
+        {seesCases && (
+          <button type="button" class="presence" onClick={() => void controller.setPresence(isPresent ? "away" : "present")}>
+            <span class={isPresent ? "dot on" : "dot"} aria-hidden="true" />
+            {say(isPresent ? "presence.present" : "presence.away")}
+            <span class="visually-hidden"> {say(isPresent ? "presence.go_away" : "presence.come_back")}</span>
+          </button>
+        )}
         <button type="button" onClick={() => void controller.lock()}><Icon name="lock" /><span class="collapsible">{say("lock.now")}</span></button>
-        <Menu {...props} name={me?.name ?? ""} />
+        <Menu {...props} name={me?.name ?? ""} seesCases={seesCases} />
       </div>
     </header>
   );
@@ -53,7 +56,7 @@ function LineState() {
 }
 
 /** A button that shows and hides a list of buttons; Escape closes it. */
-function Menu({ name, preferences, onPreferences, onHelp, onEndOfShift }: TopBarProps & { readonly name: string }) {
+function Menu({ name, seesCases, preferences, onPreferences, onHelp, onEndOfShift }: TopBarProps & { readonly name: string; readonly seesCases: boolean }) {
   const { say } = useStrings();
   const controller = useController();
   const [isOpen, setOpen] = useState(false);
@@ -98,7 +101,7 @@ function Menu({ name, preferences, onPreferences, onHelp, onEndOfShift }: TopBar
         {permission === "granted" && <p class="soft">{say("menu.notified")}</p>}
         {permission === "denied" && <p class="soft">{say("menu.not_notified")}</p>}
         <button type="button" onClick={closing(onHelp)}><Icon name="keyboard" />{say("keys.title")}</button>
-        <button type="button" onClick={closing(onEndOfShift)}><Icon name="home" />{say("shift.title")}</button>
+        {seesCases && <button type="button" onClick={closing(onEndOfShift)}><Icon name="home" />{say("shift.title")}</button>}
         <button type="button" onClick={() => void controller.signOut()}><Icon name="close" />{say("menu.sign_out")}</button>
       </div>
     </div>

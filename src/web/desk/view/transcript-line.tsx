@@ -11,16 +11,16 @@ const isFrench = (lang: string): boolean => /^fr\b/i.test(lang);
 /** One line, both sides of it. A live region would read it twice: what stands in French beside is not announced in the other language too. */
 export function TranscriptLine({ entry }: { readonly entry: TranscriptEntry }) {
   const { say } = useStrings();
-  const { author, own, french, buttons, sources, tone } = entry;
+  const { author, by, own, french, buttons, sources, tone } = entry;
+  const name = by === undefined ? say(`author.${author}`) : say("author_named", { author: say(`author.${author}`), name: by });
   const isOneSided = isFrench(own.lang);
   return (
-    <article class={`entry from-${author} tone-${tone}${isOneSided ? " one-sided" : ""}`} aria-label={say(`author.${author}`)} data-seq={entry.seq}>
+    <article class={`entry from-${author} tone-${tone}${isOneSided ? " one-sided" : ""}`} aria-label={name} data-seq={entry.seq}>
       <p class="entry-head">
         <Icon name={authorIcons[author]} />
-        <strong>{say(`author.${author}`)}</strong>
+        <strong>{name}</strong>
         <time dateTime={new Date(entry.at).toISOString()}>{clockOf(entry.at)}</time>
         {tone === "alert" && <span class="badge danger"><Icon name="alarm" />{say("transcript.alert")}</span>}
-        <Delivery state={entry.delivery} />
       </p>
       <div class="own-side" {...(french !== null && !isOneSided && { "aria-live": "off" as const })}><Words class="own" of={own} /></div>
       <div class="french-side">{!isOneSided && <FrenchSide entry={entry} />}</div>
@@ -34,28 +34,10 @@ export function TranscriptLine({ entry }: { readonly entry: TranscriptEntry }) {
   );
 }
 
-function FrenchSide({ entry: { french, translation, author } }: { readonly entry: TranscriptEntry }) {
+function FrenchSide({ entry: { french, author } }: { readonly entry: TranscriptEntry }) {
   const { say } = useStrings();
   if (french !== null) return <Words class="french" of={french} />;
-  if (translation !== undefined && "text" in translation) {
-    return (
-      <>
-        <Words class="french" of={{ text: translation.text, lang: "fr", dir: "ltr" }} />
-        <p class="mark"><Icon name="untranslated" />{say("transcript.machine", { engine: translation.engine })}</p>
-      </>
-    );
-  }
-  const key = translation !== undefined ? "transcript.translation_failed" : author === "mediator" ? "transcript.sent_as_is" : "transcript.untranslated";
-  return <p class="mark"><Icon name="untranslated" />{say(key)}</p>;
-}
-
-const deliveryIcons: Readonly<Record<string, IconName>> = { queued: "clock", sent: "sent", delivered: "check", read: "eye", failed: "alarm", expired: "alarm" };
-
-function Delivery({ state }: { readonly state: string | undefined }) {
-  const strings = useStrings();
-  if (state === undefined) return null;
-  const icon = deliveryIcons[state];
-  return <span class={state === "failed" || state === "expired" ? "delivery bad" : "delivery"}>{icon !== undefined && <Icon name={icon} />}{strings.name("delivery", state)}</span>;
+  return <p class="mark"><Icon name="untranslated" />{say(author === "mediator" ? "transcript.sent_as_is" : "transcript.untranslated")}</p>;
 }
 
 /** Sources come from reviewed content; an address that is no web page leads nowhere all the same. */

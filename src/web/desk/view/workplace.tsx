@@ -114,8 +114,8 @@ export function Workplace({ route }: { readonly route: Exclude<Route, { readonly
       <Notices />
       <OfferBanner onDecline={(item) => begin("decline", item)} />
       <p class="visually-hidden" role="status">{announced}</p>
-      {route.screen === "cases" && me?.role === "technical" && <main id="work" class="page"><p>{say("technical_only")}</p></main>}
-      {route.screen === "cases" && me?.role !== "technical" && (
+      {route.screen === "cases" && me?.role === "technical_admin" && <main id="work" class="page"><p>{say("technical_only")}</p></main>}
+      {route.screen === "cases" && me?.role !== "technical_admin" && (
         <div class="cases">
           <QueuePanel />
           {open === null ? <main id="work" class="work"><p class="empty">{say("choose_case")}</p></main> : <CasePanel open={open} onAsk={(wanted) => ask(wanted, open.view)} />}
