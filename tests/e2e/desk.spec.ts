@@ -107,6 +107,7 @@ test("from the offer to the answer, by keyboard alone, each side in its own lang
   await page.keyboard.press("Enter");
   const free = atWork.lines.filter({ hasText: "Je reste avec vous." });
   await expect(free).toHaveCount(1);
+  await expect(free).toContainText("Envoyé tel quel, non traduit");
   await expect.poll(() => readBy(phone).then((said) => said.at(-1))).toBe("Je reste avec vous.");
   const read = await readBy(phone);
   expect(read.filter((text) => text.includes("Mairie de Bègles") && arabic.test(text))).toHaveLength(1);
@@ -220,9 +221,9 @@ test("notes and labels stay among colleagues", async ({ page, atWork, amina, som
 
 test("at the end of a shift everything in hand goes back to the line, and nothing is offered again", async ({ page, atWork, amina, somebody }) => {
   const cases = [await somebody("fr", true), await somebody("uk", true)];
-  await expect(atWork.queue.locator("[data-case]")).toHaveCount(2);
   await page.getByRole("button", { name: "Menu" }).click();
   await page.getByRole("button", { name: "Fin de service" }).click();
+  await expect(atWork.dialog).toContainText("Ces 2 dossiers retournent à la file");
   await atWork.dialog.getByRole("button", { name: "Finir mon service" }).click();
   for (const { id } of cases) await expect.poll(() => amina.get<CaseView>(`cases/${id}`)).toMatchObject({ state: "waiting", isMine: false });
   await expect(page.getByRole("button", { name: /^En absence/ })).toBeVisible();

@@ -69,10 +69,8 @@ export const test = base.extend<DeskFixtures, { service: DeskService }>({
       if (takes) await amina.act(id, { kind: "take" });
       return { phone, id };
     });
-    for (const phone of phones) {
-      await erasesEverything(phone);
-      await eventually(() => amina.get<Queue>("queue"), ({ cases }) => !cases.some(isOf(phone)));
-    }
+    await Promise.all(phones.map(erasesEverything));
+    await eventually(() => amina.get<Queue>("queue"), ({ cases }) => !phones.some((phone) => cases.some(isOf(phone))));
   },
 });
 
