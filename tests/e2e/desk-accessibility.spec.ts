@@ -23,13 +23,13 @@ test("the queue, an offer, a case and what opens over it break none", async ({ p
   await page.getByRole("listbox").getByRole("option").first().waitFor();
   expect(await faults(page)).toEqual([]);
   await page.keyboard.press("Enter");
-  expect(await faults(page)).toEqual([]);
+  expect(await faults(page, ".composer")).toEqual([]);
   await page.keyboard.press("Escape");
   await atWork.log.focus();
   for (const key of ["?", "v", "c", "p"]) {
     await page.keyboard.press(key);
     await atWork.dialog.waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await faults(page, "dialog")).toEqual([]);
     await page.keyboard.press("Escape");
     await expect(atWork.dialog).toHaveCount(0);
   }
