@@ -107,6 +107,7 @@ test("from the offer to the answer, by keyboard alone, each side in its own lang
   await page.keyboard.press("Enter");
   const free = atWork.lines.filter({ hasText: "Je reste avec vous." });
   await expect(free).toHaveCount(1);
+  await expect(free).toContainText("Envoyé tel quel, non traduit");
   await expect.poll(() => readBy(phone).then((said) => said.at(-1))).toBe("Je reste avec vous.");
   const read = await readBy(phone);
   expect(read.filter((text) => text.includes("Mairie de Bègles") && arabic.test(text))).toHaveLength(1);
@@ -169,15 +170,16 @@ test("the lock leaves nothing of a case in the page, and what was typed is there
   expect(await amina.get(`cases/${id}`)).toMatchObject({ isMine: true });
 });
 
-for (const { name, key, choose, state } of [
-  { name: "handed back where the procedure stood", key: "m", choose: ["Là où la démarche s’est arrêtée"], state: "handed_back" },
-  { name: "handed on to whoever is free", key: "p", choose: ["À la file : la première personne disponible", "Sujet"], state: "waiting" },
-  { name: "closed with a reason", key: "c", choose: ["Orienté vers un lieu ou un service"], state: "closed" },
-]) {
-  test(`a case is ${name}, from the keyboard, and the person is told`, async ({ page, atWork, amina, somebody }) => {
-    const { phone, id } = await somebody("fr", true);
-    await amina.post("presence", { presence: "away" });
+test("a case is handed back, handed on and closed from the keyboard, and the person is told each time", async ({ page, atWork, amina, somebody }) => {
+  const waits = [
+    { key: "m", choose: ["Là où la démarche s’est arrêtée"], state: "handed_back", ...(await somebody("fr", true)) },
+    { key: "p", choose: ["À la file : la première personne disponible", "Sujet"], state: "waiting", ...(await somebody("fr", true)) },
+    { key: "c", choose: ["Orienté vers un lieu ou un service"], state: "closed", ...(await somebody("fr", true)) },
+  ];
+  await amina.post("presence", { presence: "away" });
+  for (const { key, choose, state, phone, id } of waits) {
     await atWork.open(id);
+    await expect(atWork.freeText).toBeVisible();
     const before = (await readBy(phone)).length;
     await page.keyboard.press(key);
     for (const choice of choose) await atWork.dialog.getByLabel(choice).check();
@@ -186,8 +188,8 @@ for (const { name, key, choose, state } of [
     await expect.poll(async () => (await amina.get<CaseView>(`cases/${id}`)).state).toBe(state);
     await expect.poll(async () => (await readBy(phone)).length).toBeGreaterThan(before);
     await expect(atWork.freeText).toHaveCount(0);
-  });
-}
+  }
+});
 
 test("a call back is promised for an hour that is still to come", async ({ page, atWork, amina, somebody }) => {
   const { id } = await somebody("fr", true);
@@ -220,9 +222,9 @@ test("notes and labels stay among colleagues", async ({ page, atWork, amina, som
 
 test("at the end of a shift everything in hand goes back to the line, and nothing is offered again", async ({ page, atWork, amina, somebody }) => {
   const cases = [await somebody("fr", true), await somebody("uk", true)];
-  await expect(atWork.queue.locator("[data-case]")).toHaveCount(2);
   await page.getByRole("button", { name: "Menu" }).click();
   await page.getByRole("button", { name: "Fin de service" }).click();
+  await expect(atWork.dialog).toContainText("Ces 2 dossiers retournent à la file");
   await atWork.dialog.getByRole("button", { name: "Finir mon service" }).click();
   for (const { id } of cases) await expect.poll(() => amina.get<CaseView>(`cases/${id}`)).toMatchObject({ state: "waiting", isMine: false });
   await expect(page.getByRole("button", { name: /^En absence/ })).toBeVisible();

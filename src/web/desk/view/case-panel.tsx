@@ -5,7 +5,7 @@ import { messagesOf } from "../state/outgoing";
 import { CaseHeader, type CaseAsk } from "./case-header";
 import { CaseSummary } from "./case-summary";
 import { Composer } from "./composer";
-import { languageName, useStrings } from "./desk-strings";
+import { useStrings } from "./desk-strings";
 import { Icon } from "./icon";
 import { Transcript } from "./transcript";
 import { useController, useDesk, useNow } from "./use-desk";
@@ -40,7 +40,7 @@ export function CasePanel({ open, onAsk }: CasePanelProps) {
     <main id="work" class={showsSummary ? "work has-summary" : "work"}>
       <div class="talk">
         <CaseHeader view={view} now={now} showsSummary={showsSummary} onSummary={() => setShowsSummary(!showsSummary)} onAsk={onAsk} />
-        <Transcript key={open.id} transcript={transcript} outgoing={messagesOf(outgoing, open.id)} language={languageName(view.locale)} />
+        <Transcript key={open.id} transcript={transcript} outgoing={messagesOf(outgoing, open.id)} locale={view.locale} />
         {canWrite(view) ? <Composer view={view} /> : <p class="no-composer soft">{say(view.isMine || view.mediator === null ? "composer.not_taken" : "composer.not_yours", { name: view.mediator?.name ?? "" })}</p>}
       </div>
       <CaseSummary view={view} />

@@ -32,7 +32,7 @@ export function CaseRow({ item, isOpen, seen, now }: CaseRowProps) {
       <span class="badges">
         {isUnread(item, seen) && <span class="badge news"><Icon name="message" />{say("unread")}</span>}
         {!toldByGroup.has(item.state) && item.offerEndsAt === null && <span class="badge">{say(`state.${item.state}`)}</span>}
-        {item.mediator !== null && !item.isMine && <span class="badge"><Icon name="mediator" />{item.mediator.name}</span>}
+        {item.mediator !== null && !item.isMine && item.offerEndsAt === null && <span class="badge"><Icon name="mediator" />{item.mediator.name}</span>}
         {item.callBackAt !== null && <span class="badge"><Icon name="phone" />{say("at_moment", { day: shortDay(item.callBackAt), clock: clockOf(item.callBackAt) })}</span>}
         {item.labels.map((label) => <span key={label} class="badge label">{label}</span>)}
       </span>

@@ -6,14 +6,15 @@ import { Icon, type IconName } from "./icon";
 import { Words } from "./words";
 
 const authorIcons: Readonly<Record<TranscriptEntry["author"], IconName>> = { person: "person", bot: "bot", mediator: "mediator", channel: "channel" };
-const isFrench = (lang: string): boolean => /^fr\b/i.test(lang);
+export const isFrench = (lang: string): boolean => /^fr\b/i.test(lang);
 
 /** One line, both sides of it. A live region would read it twice: what stands in French beside is not announced in the other language too. */
-export function TranscriptLine({ entry }: { readonly entry: TranscriptEntry }) {
+export function TranscriptLine({ entry, isFrenchTalk }: { readonly entry: TranscriptEntry; readonly isFrenchTalk: boolean }) {
   const { say } = useStrings();
   const { author, by, own, french, buttons, sources, tone } = entry;
   const name = by === undefined ? say(`author.${author}`) : say("author_named", { author: say(`author.${author}`), name: by });
-  const isOneSided = isFrench(own.lang);
+  // free words of a mediator are French too; to a person who reads another language they are marked all the same
+  const isOneSided = isFrench(own.lang) && (isFrenchTalk || french !== null || author !== "mediator");
   return (
     <article class={`entry from-${author} tone-${tone}${isOneSided ? " one-sided" : ""}`} aria-label={name} data-seq={entry.seq}>
       <p class="entry-head">

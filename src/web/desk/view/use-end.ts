@@ -20,7 +20,7 @@ export interface End {
  */
 export function useEnd(last: number, own: number): End {
   const place = useRef<HTMLDivElement>(null);
-  const before = useRef({ height: 0, own: 0, isAtEnd: true });
+  const before = useRef({ height: 0, width: 0, own: 0, isAtEnd: true });
   const [isAtEnd, setAtEnd] = useState(true);
   const [readTo, setReadTo] = useState(0);
 
@@ -40,7 +40,7 @@ export function useEnd(last: number, own: number): End {
     // measured against the height before: the browser tells of a scroll only a frame later
     const wasAtEnd = before.current.height - list.scrollTop - list.clientHeight < nearEndPx || own > before.current.own;
     if (wasAtEnd) toEnd();
-    before.current = { height: list.scrollHeight, own, isAtEnd: wasAtEnd };
+    before.current = { height: list.scrollHeight, width: list.clientWidth, own, isAtEnd: wasAtEnd };
     settle(wasAtEnd);
   }, [last, own]);
 
@@ -60,7 +60,12 @@ export function useEnd(last: number, own: number): End {
     toEnd,
     look() {
       const list = place.current;
-      if (list !== null) settle(list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx);
+      if (list === null) return;
+      // a window that was turned or zoomed scrolls the list by itself: nobody left the end
+      const isRewrapped = list.clientWidth !== before.current.width;
+      before.current = { ...before.current, width: list.clientWidth, height: list.scrollHeight };
+      if (isRewrapped && before.current.isAtEnd) toEnd();
+      settle(list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx);
     },
   };
 }
