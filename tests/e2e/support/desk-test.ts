@@ -5,6 +5,7 @@ import { Mediator } from "../../helpers/a-mediator";
 import type { Phone } from "../../helpers/a-phone";
 import { deskAssociation, startDeskService, type DeskService } from "../../helpers/desk-service";
 import { eventually } from "../../helpers/eventually";
+import { isEnded } from "../../../src/web/desk/state/queue-view";
 import { DeskPage } from "../desk-page";
 import { asksForSomebody, erasesEverything, isOf } from "./asks-for-somebody";
 
@@ -25,7 +26,7 @@ interface DeskFixtures {
   readonly errors: string[];
 }
 
-/** Every test has its own mediator on the real service and, at its end, an empty queue and a page that broke no policy and raised no error. */
+/** Every test has its own mediator on the real service and, at its end, nobody who waits and a page that broke no policy and raised no error. */
 export const test = base.extend<DeskFixtures, { service: DeskService }>({
   service: [
     async ({}, use) => {
@@ -70,7 +71,8 @@ export const test = base.extend<DeskFixtures, { service: DeskService }>({
       return { phone, id };
     });
     await Promise.all(phones.map(erasesEverything));
-    await eventually(() => amina.get<Queue>("queue"), ({ cases }) => !phones.some((phone) => cases.some(isOf(phone))));
+    // cases that ended stay in the list for some seconds more, and are offered to nobody
+    await eventually(() => amina.get<Queue>("queue"), ({ cases }) => !phones.some((phone) => cases.some((one) => isOf(phone)(one) && !isEnded(one))));
   },
 });
 
