@@ -54,13 +54,15 @@ const leaveOutUnused = {
   },
 };
 
-/** The page: one script and one style sheet, both from our own origin. */
-async function buildPage() {
+/** The pages: for each one script and one style sheet, all from our own origin. */
+async function buildPages() {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [
       { in: join(from, "web/kiosk/main.tsx"), out: "kiosk" },
       { in: join(from, "web/kiosk/style/kiosk.css"), out: "kiosk" },
+      { in: join(from, "web/desk/main.tsx"), out: "desk" },
+      { in: join(from, "web/desk/style/desk.css"), out: "desk" },
     ],
     outdir: join(to, "web"),
     bundle: true,
@@ -83,8 +85,13 @@ const outputsOf = (result) => Object.keys(result.metafile.outputs).map((file) =>
 /** Files that are used as they are. */
 function copies(sources) {
   const page = ["index.html", "icon.svg"].map((name) => [join(from, "web/kiosk", name), join(to, "web", name)]);
+  const desk = [
+    [join(from, "web/desk/index.html"), join(to, "web/desk/index.html")],
+    // mediators read French: their page's sentences are not among those that come in every language
+    [join(root, "locales/fr/desk.json"), join(to, "web/desk/strings.json")],
+  ];
   const readAtRunTime = sources.filter((file) => [".lua", ".json"].includes(extname(file)) && !file.startsWith(join(from, "web")));
-  return [...page, ...readAtRunTime.map((file) => [file, join(to, relative(from, file))])];
+  return [...page, ...desk, ...readAtRunTime.map((file) => [file, join(to, relative(from, file))])];
 }
 
 async function copyAll(pairs) {
@@ -125,7 +132,7 @@ function trainWishes() {
 }
 
 const sources = await filesBelow(from);
-const written = (await Promise.all([buildService(sources), buildPage(), copyAll(copies(sources))])).flat();
+const written = (await Promise.all([buildService(sources), buildPages(), copyAll(copies(sources))])).flat();
 await sweep(written);
 await compileContent();
 trainWishes();

@@ -4,6 +4,7 @@ import { inspect, parseEnv } from "node:util";
 import { z } from "zod";
 import { AppError } from "./core/errors";
 import { retentionLimits, retentionTable, type ChannelId, type RetentionTable } from "./core/conversation/retention";
+import { refuseHours, territoryOf } from "./places/opening-hours";
 import { parseRedisAddress, type RedisAddress } from "./store";
 
 /** A value that must not be printed by accident: everything but `reveal()` shows `***`. */
@@ -52,6 +53,8 @@ export interface Config {
   readonly azure?: AzureConfig;
   /** Somebody else's machine that is asked what a person wants; absent: what people write stays here. */
   readonly wishes?: { readonly languageModel: { readonly url: string; readonly model: string; readonly key?: Secret } } | { readonly translation: { readonly url: string } };
+  /** When mediators are there: what people who wait are told and promised; absent: nothing. */
+  readonly deskHours?: { readonly hours: string; readonly territory: string };
   /** Figures for Prometheus, on an address of their own; absent: none. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: (typeof logLevels)[number];
@@ -86,6 +89,7 @@ const message = {
   replicas: "must be a whole number from 0 to 9",
   association: "must be small letters, digits and hyphens, at most 32",
   remote: "must be https://, or http:// on this machine or its own network, without a user name or a question mark",
+  territory: "must be a French postcode (97411) or the number of a department (974, 2A)",
   secret: `must have at least ${minSecretLength} characters, without spaces`,
 };
 
@@ -105,6 +109,8 @@ const settings = z.object({
   WISH_LLM_KEY: z.string().transform(toSecret).optional(),
   WISH_LLM_MODEL: z.string().max(200).optional(),
   WISH_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
+  DESK_HOURS: z.string().optional(),
+  DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -142,6 +148,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
   const azure = readAzure(given, problems);
   const retention = readRetention(given, problems);
   checkWishes(given, problems);
+  checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
   }
@@ -160,6 +167,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     retention: Object.freeze(retention),
     ...(azure && { azure: Object.freeze(azure) }),
     ...(wishes && { wishes: Object.freeze(wishes) }),
+    ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     logLevel: data.LOG_LEVEL,
   });
@@ -188,6 +196,17 @@ function checkWishes(given: Env, problems: Problem[]): void {
     if (!hasModel && given[variable] !== undefined) problems.push([variable, "must be empty: there is no WISH_LLM_URL"]);
   }
   if (hasModel && given["WISH_TRANSLATE_URL"] !== undefined) problems.push(["WISH_TRANSLATE_URL", "must be empty: WISH_LLM_URL reads every language"]);
+}
+
+/** Hours that people are told must be surely open at some time. */
+function checkDeskHours(given: Env, territory: string | undefined, problems: Problem[]): void {
+  const hours = given["DESK_HOURS"];
+  if (hours === undefined) {
+    if (given["DESK_TERRITORY"] !== undefined) problems.push(["DESK_TERRITORY", "must be empty: there are no DESK_HOURS"]);
+    return;
+  }
+  const refused = territory === undefined ? null : refuseHours(hours, territory, Date.now());
+  if (refused !== null) problems.push(["DESK_HOURS", `must be opening hours as OpenStreetMap writes them, such as Mo-Fr 09:00-12:00; PH off (${refused})`]);
 }
 
 function wishesOf(data: z.infer<typeof settings>): Config["wishes"] {

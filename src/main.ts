@@ -9,10 +9,12 @@ import { loadConfig, type Config } from "./config";
 import { AppError } from "./core/errors";
 import type { WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
+import { runDesk, type RunningDesk } from "./desk";
 import { createLog, type Log } from "./http/log";
 import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
 import { startMaintenance } from "./maintenance";
+import { openingHours } from "./places/opening-hours";
 import { projectRoot } from "./project-root";
 import { openStore, type Store } from "./store";
 import { localWishes, wishModelFile } from "./understanding/wishes";
@@ -58,6 +60,11 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
+    outlook: () => desk?.outlook() ?? null,
+  });
+  const desk: RunningDesk | undefined = runDesk({
+    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), trustProxy: config.trustProxy, now: Date.now, report,
+    ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const directLine = createDirectLine({
     conversations: passerelle.pipeline, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
@@ -69,10 +76,16 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     health: async () => ({ isReady: (await store.describe()) !== null }),
     webRoot: join(root, "dist", "web"),
     webChatScript: join(root, ".webchat", "webchat.js"),
-    register: (server) => (azure ? azure.register(server, passerelle.pipeline) : refuseAzure(server, report)),
+    register: (server) => {
+      if (azure) azure.register(server, passerelle.pipeline);
+      else refuseAzure(server, report);
+      desk.register(server);
+    },
+    upgrade: (req, socket, head) => desk.upgrade(req, socket, head),
   });
   metrics?.watch({ sockets: () => directLine.count(), replicationMissed: () => store.replication().missed });
   const metricsServer = config.metrics && metrics && (await serveMetrics?.(metrics, config.metrics));
+  await desk.start();
   const { url } = await http.listen();
   const maintenance = startMaintenance(passerelle.sweeper, store, log);
   const warmUp = setTimeout(() => passerelle.readers.warmUp(), warmUpAfterMs).unref();
@@ -81,7 +94,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     close: async () => {
       clearTimeout(warmUp);
       // no turn is begun from here on; requests and sockets end meanwhile
-      await Promise.all([passerelle.close(), http.close(), maintenance.stop()]);
+      await Promise.all([passerelle.close(), desk.close(), http.close(), maintenance.stop()]);
       await metricsServer?.close();
       await store.close();
     },

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ConversationKey, ConversationStore, LogEntry, TicketStore, WishReader } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
+import type { DeskOutlook } from "../core/conversation/outlook";
 import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
 import { locales } from "../core/locale";
@@ -94,6 +95,8 @@ export interface AssembleOptions {
   /** As for `loadUnderstanding`. */
   readonly compiledFile?: string;
   readonly wishes?: (ids: readonly string[]) => WishReader;
+  /** The mediators' desk as it is known now; absent, or null: nobody works with this installation. */
+  readonly outlook?: () => DeskOutlook | null;
 }
 
 export interface Assembled extends Understanding {
@@ -101,6 +104,8 @@ export interface Assembled extends Understanding {
   readonly sweeper: Sweeper;
   /** An entry of today's content as an activity. */
   readonly render: PipelineParts["render"];
+  /** Words of today's content and of older ones that were prepared. */
+  readonly renderer: Renderer;
   /** Resolves when every turn under way has ended. */
   drain(): Promise<void>;
   /** Ends the turns in hand, gives the rest back for other nodes. */
@@ -112,7 +117,8 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const { store, retention, association, addressKey, record } = options;
   const now = options.now ?? Date.now;
   const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }), ...(options.wishes && { wishes: options.wishes }) });
-  const { content, speaker, readers, worldAt } = understanding;
+  const { content, speaker, readers } = understanding;
+  const worldAt = withDesk(understanding.worldAt, options.outlook);
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);
   const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map() };
@@ -133,7 +139,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const effects = new EffectApplier(store);
   const player = new TurnPlayer({ store, thinker, effects, outbox, now, record, ...(options.observe && { observe: options.observe }) });
   return {
-    ...understanding,
+    ...understanding, worldAt, renderer,
     pipeline: new TurnPipeline({
       store, player, render, mask, retention, association, addressKey, contentVersion, now,
       prepareWords: (version) => speaker.prepare(version),
@@ -147,6 +153,18 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
       await Promise.race([outbox.stop(), pause(sendGraceMs, undefined, { ref: false })]);
       await readers.close();
     },
+  };
+}
+
+/** The world of the day, and the desk of this moment: one object while neither changes. */
+function withDesk(worldAt: (now: number) => World, outlook: AssembleOptions["outlook"]): (now: number) => World {
+  if (outlook === undefined) return worldAt;
+  let latest: { readonly plain: World; readonly desk: DeskOutlook; readonly world: World } | null = null;
+  return (now) => {
+    const [plain, desk] = [worldAt(now), outlook()];
+    if (desk === null) return plain;
+    if (latest?.plain !== plain || latest.desk !== desk) latest = { plain, desk, world: { ...plain, desk } };
+    return latest.world;
   };
 }
 

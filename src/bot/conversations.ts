@@ -1,4 +1,5 @@
 import type { Activity } from "botbuilder";
+import type { DeskEvent } from "../core/handoff/desk-event";
 import type { ConversationKey, InboxEntry } from "../core/ports";
 import type { ChannelId } from "../core/conversation/retention";
 
@@ -9,6 +10,8 @@ export type Incoming = Pick<InboxEntry, "eventId" | "type" | "author"> & {
   /** MIME types only. */
   readonly attachments?: readonly string[];
   readonly clientLocale?: string;
+  /** What a mediator does (`type` desk). */
+  readonly desk?: DeskEvent;
   readonly echo?: unknown;
   /** Address of a push channel, already authenticated: the answers go there. At most `maxReferenceBytes` of JSON. */
   readonly reference?: unknown;

@@ -1,3 +1,4 @@
+import type { Outcome } from "../core/conversation/outcome";
 import type { Session } from "../core/conversation/session";
 import type { InboxEntry, LogEntry, Reading } from "../core/ports";
 import type { MessageRef } from "../core/message";
@@ -19,23 +20,27 @@ const spoken: ReadonlySet<InboxEntry["type"]> = new Set(["text", "button", "atta
  * @param label words of the button that was pressed, while they are known.
  */
 export function logEntries(
-  turn: { readonly event: InboxEntry; readonly before: Session; readonly after: Session; readonly reading?: Reading; readonly label?: MessageRef },
+  turn: { readonly event: InboxEntry; readonly before: Session; readonly after: Session; readonly reading?: Reading; readonly label?: MessageRef; readonly mediator?: Outcome["mediator"] },
   sent: readonly Sent[],
   content: string,
 ): LoggedTurn {
-  const { event, before, after, reading, label } = turn;
+  const { event, before, after, reading, label, mediator } = turn;
   let seq = after.nextSeq;
   const voice = (session: Session) => ({ locale: session.locale, simple: session.reading === "simple", content });
   const entries: LogEntry[] = [];
   if (spoken.has(event.type)) {
     entries.push({
-      v: 1, seq: seq++, id: event.entryId, at: event.at, author: event.author === "mediator" ? "mediator" : "person", ...voice(before),
+      v: 1, seq: seq++, id: event.entryId, at: event.at, author: "person", ...voice(before),
       ...ownWords(event, reading),
       ...(event.button !== undefined && { button: event.button }),
       ...(label && { label }),
       ...(event.attachments && { attachments: event.attachments }),
       ...(event.echo !== undefined && { echo: reading?.danger ? marksOf(event.echo) : event.echo }),
     });
+  }
+  if (mediator) {
+    const { who, ...words } = mediator;
+    entries.push({ v: 1, seq: seq++, id: event.entryId, at: event.at, author: "mediator", by: who.name, ...voice(after), ...words });
   }
   for (const one of sent) {
     entries.push({

@@ -1,3 +1,4 @@
+import type { DeskEvent } from "../core/handoff/desk-event";
 import type { InboxEntry, PrivateKind } from "../core/ports";
 import { maxAttachments, maxTextLength } from "../core/limits";
 import type { Incoming } from "./conversations";
@@ -18,11 +19,17 @@ export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask
     ...(hidden && { text: hidden.text }),
     ...(hidden && hidden.masked.length > 0 && { masked: hidden.masked }),
     ...(incoming.button !== undefined && { button: incoming.button }),
+    ...(incoming.desk && { desk: maskedWords(incoming.desk, mask) }),
     ...(incoming.attachments && { attachments: incoming.attachments.slice(0, maxAttachments) }),
     ...(incoming.clientLocale !== undefined && { clientLocale: incoming.clientLocale }),
     ...(incoming.echo !== undefined && { echo: hideIn(incoming.echo, mask) }),
     ...(incoming.reference !== undefined && { reference: incoming.reference }),
   };
+}
+
+/** A mediator gives out phone numbers and addresses; what opens an account or a purse is hidden from them too. */
+function maskedWords(event: DeskEvent, mask: Mask): DeskEvent {
+  return event.kind === "words" ? { ...event, text: mask(event.text, { keep: ["phone", "email", "postcode"] }).text } : event;
 }
 
 /** A client's own marks (`clientActivityID`, `clientTimestamp`) come back letter by letter; its other words are a person's words. */

@@ -1,5 +1,7 @@
 import { EventFactory, type Activity, type TurnContext } from "botbuilder";
 import { converse } from "../core/conversation/converse";
+import type { Session } from "../core/conversation/session";
+import type { TicketState } from "../core/handoff/states";
 import type { Said } from "../core/message";
 import type { PrivateKind } from "../core/ports";
 import { turnOf } from "./turn-state";
@@ -15,16 +17,30 @@ export class PasserelleBot {
     const masked: readonly PrivateKind[] = [...new Set([...(event.masked ?? []), ...(reading?.masked ?? [])])];
     turn.outcome = converse(
       session,
-      { at: event.at, type: event.type, masked, ...(reading && { reading }), ...(event.button !== undefined && { button: event.button }) },
+      {
+        at: event.at, type: event.type, masked, origin: { conversation: turn.key.id, epoch: turn.epoch, entry: event.entryId },
+        ...(reading && { reading }), ...(event.button !== undefined && { button: event.button }), ...(event.desk && { desk: event.desk }),
+      },
       world,
     );
     await context.sendActivities(turn.outcome.said.map(activityFor));
-    if (turn.outcome.effects.some((effect) => effect.kind === "person_requested")) {
-      // standard event of the Bot Framework, for whatever hub listens on the channel; the case itself is our ticket
-      await context.sendActivity(EventFactory.createHandoffInitiation(context, { Skill: turn.outcome.session.locale }));
-    }
+    const handoff = handoffEvent(context, session, turn.outcome.session);
+    if (handoff) await context.sendActivity(handoff);
   }
 }
+
+/** Events of the Bot Framework's handoff protocol, for whatever hub listens on the channel; the case itself is our ticket. */
+function handoffEvent(context: TurnContext, before: Session, { handoff, locale }: Session): Partial<Activity> | null {
+  if (!handoff) return null;
+  const { id, queue, flow, step, state } = handoff.ticket;
+  if (before.handoff?.ticket.id !== id) return EventFactory.createHandoffInitiation(context, { Skill: locale, ticket: id, queue, flow, step });
+  const status = state === before.handoff.ticket.state ? undefined : handoffStatus[state];
+  return status === undefined ? null : EventFactory.createHandoffStatus(context.activity.conversation, status);
+}
+
+const handoffStatus: Readonly<Partial<Record<TicketState, "accepted" | "failed" | "completed">>> = {
+  taken: "accepted", abandoned: "failed", handed_back: "completed", closed: "completed", transferred: "completed",
+};
 
 function activityFor(said: Said): Partial<Activity> {
   return { type: "message", channelData: { [saidKey]: said } };

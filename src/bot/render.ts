@@ -38,11 +38,20 @@ export function renderEntry(renderer: Renderer, entry: LogEntry, key: Conversati
     ...(entry.replyTo !== undefined && { replyToId: entry.replyTo }),
   };
   if (entry.author === "person") return { ...base, ...personActivity(renderer, entry) };
-  const from = { id: entry.author === "mediator" ? "mediator" : "passerelle", name: "Passerelle", role: "bot" } as const;
+  const from = entry.author === "mediator" ? ({ id: "mediator", name: entry.by ?? "", role: "bot" } as const) : ({ id: "passerelle", name: "Passerelle", role: "bot" } as const);
   if (entry.event) return { ...base, type: "event", from, name: entry.event.name, value: entry.event.value };
-  if (!entry.said) return { ...base, type: "message", from, text: entry.text ?? "", textFormat: "plain" };
-  const { view, ...words } = wordsOf(renderer, entry, entry.said);
-  return { ...base, from, ...words, channelData: { passerelle: { ...view, seq: entry.seq } satisfies MessageView } };
+  const { view, ...words } = entry.said ? wordsOf(renderer, entry, entry.said) : freeWords(renderer, entry);
+  const by = entry.author === "mediator" && entry.by !== undefined ? { by: entry.by } : {};
+  return { ...base, from, ...words, channelData: { passerelle: { ...view, ...by, seq: entry.seq } satisfies MessageView } };
+}
+
+/** What a mediator typed, in French for all we know. */
+function freeWords({ speaker }: Renderer, entry: LogEntry): RenderedWords {
+  const view: Omit<MessageView, "seq"> = {
+    v: 1, tone: "normal", text: entry.text ?? "", lang: sourceLocale, dir: directionOf(sourceLocale), buttons: [], links: [], contacts: [], sources: [],
+    ...(entry.locale !== sourceLocale && { untranslated: phrase(speaker, { key: "handoff:untranslated" }, entry) }),
+  };
+  return { view, type: "message", textFormat: "plain", text: plainText(view), locale: view.lang, inputHint: "acceptingInput" } as RenderedWords;
 }
 
 function wordsOf(renderer: Renderer, entry: LogEntry, said: Said): RenderedWords {
@@ -172,6 +181,7 @@ export function plainText(view: Omit<MessageView, "seq">): string {
     ...view.links,
     ...view.contacts.map(contact),
     ...(view.summary ? summaryText(view.summary) : []),
+    view.untranslated?.text,
   ].filter(Boolean).join("\n");
 }
 

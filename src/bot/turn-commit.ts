@@ -1,5 +1,6 @@
 import type { BotAdapter } from "botbuilder";
-import { expectationFor } from "../core/conversation/converse";
+import { expectationFor, isOfPerson } from "../core/conversation/converse";
+import { tellDesk } from "../core/conversation/handoff-requests";
 import type { ConversationEffect } from "../core/conversation/outcome";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import { newSession, retentionOf, type Session } from "../core/conversation/session";
@@ -8,6 +9,7 @@ import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
 import { parseAnswerButton } from "../core/flow/question-token";
 import type { MessageRef } from "../core/message";
+import { phraseKey, quickAnswerOf } from "../core/phrase-book";
 import type { Commit, ConversationKey, EffectRecord, InboxEntry, Leased, LogEntry, TimerRecord } from "../core/ports";
 import type { ChannelAdapter, Sent } from "./channel-adapter";
 import { erasedEffect } from "./effects";
@@ -16,7 +18,7 @@ import { logEntries } from "./log-entries";
 import type { Mask } from "./masking";
 import type { Outbox } from "./outbox";
 import type { PasserelleBot } from "./passerelle-bot";
-import { ticketEffect } from "./tickets";
+import { ticketEffects } from "./tickets";
 import { waitingStep } from "./turn-record";
 import type { Turn } from "./turn-state";
 
@@ -44,18 +46,16 @@ export class TurnThinker {
     const { event } = leased;
     const world = worldAt(event.at);
     const before = sessionOf(channel, key, leased);
-    const turn: Turn = { event, session: before, world };
+    const turn: Turn = { key, epoch: leased.epoch, event, session: before, world };
     const label = pressedLabel(before, event, world);
     const nextId = answerIds(event.entryId);
     const notice = leased.owesNotice ? [{ kind: "said", id: nextId(), said: inboxFull } as const] : [];
     const sent = [...notice, ...(await adapters[before.channel].playTurn(key, turn, nextId, (context) => bot.run(context)))];
     if (!turn.outcome) throw new AppError("NO_OUTCOME", "the middleware ended the turn before the bot ran");
-    const { session: after, effects } = turn.outcome;
+    const { session: after, effects, mediator } = turn.outcome;
     if (effects.some((effect) => effect.kind === "erase")) return this.erased(leased, before, sent);
-    const logged = logEntries({ event, before, after, ...(turn.reading && { reading: turn.reading }), ...(label && { label }) }, sent, contentVersion);
-    const records = effects.flatMap((effect) =>
-      effect.kind === "person_requested" ? [ticketEffect(key, leased.epoch, after, effect, world, event.entryId, event.at)] : []);
-    return { ...this.commitOf(leased, logged.session, logged.entries, records), ...timersOf(effects, leased.epoch) };
+    const logged = logEntries({ event, before, after, ...(turn.reading && { reading: turn.reading }), ...(label && { label }), ...(mediator && { mediator }) }, sent, contentVersion);
+    return { ...this.commitOf(leased, logged.session, logged.entries, ticketEffects(effects, after, world)), ...timersOf(effects, leased.epoch) };
   }
 
   /** An event that failed too often is set aside with a notice, a person is asked for, and the conversation goes on. */
@@ -66,10 +66,11 @@ export class TurnThinker {
     // nobody read it, so nobody knows whether a phone or an e-mail address in it was asked for
     const { text } = leased.event;
     const event = text === undefined ? leased.event : { ...leased.event, text: mask(text, { keep: [] }).text };
-    const logged = logEntries({ event, before: session, after: session }, [{ kind: "said", id: answerIds(event.entryId)(), said }], contentVersion);
     const request = { kind: "person_requested", queue: "technical", flow: session.current, step: waitingStep(session) } as const;
-    const effect = ticketEffect(key, leased.epoch, session, request, worldAt(event.at), event.entryId, event.at);
-    return this.commitOf(leased, logged.session, logged.entries, [effect]);
+    const origin = { conversation: key.id, epoch: leased.epoch, entry: event.entryId };
+    const { session: after, effects } = tellDesk(session, { session, said: [], effects: [request] }, origin, event.at);
+    const logged = logEntries({ event, before: session, after }, [{ kind: "said", id: answerIds(event.entryId)(), said }], contentVersion);
+    return this.commitOf(leased, logged.session, logged.entries, ticketEffects(effects, after, worldAt(event.at)));
   }
 
   /** Nothing of the talk stays but the sentence that says so; the person begins anew, in the language they had. */
@@ -90,8 +91,8 @@ export class TurnThinker {
     return {
       token: leased.token, epoch: leased.epoch, eventId: event.eventId, session, entries, effects, timers: [],
       deliver: this.parts.outbox.deliveriesOf(session.channel, entries),
-      // counted from the person's last message, which a timer is not
-      retentionMs: event.type === "timer" ? Math.max(leastLifeMs, session.lastSeenAt + keptMs - event.at) : keptMs,
+      // counted from the person's last message
+      retentionMs: !isOfPerson(event) ? Math.max(leastLifeMs, session.lastSeenAt + keptMs - event.at) : keptMs,
       ...(leased.owesNotice && { givesNotice: true }),
     };
   }
@@ -114,6 +115,8 @@ function timersOf(effects: readonly ConversationEffect[], epoch: number): Pick<C
 /** Words of the button that was pressed, so that the log can show them later in any language. */
 function pressedLabel(session: Session, event: InboxEntry, world: World): MessageRef | undefined {
   if (event.button === undefined) return undefined;
+  const toMediator = quickAnswerOf(event.button);
+  if (toMediator) return { key: phraseKey(toMediator.answer) };
   const command = /^c:([a-z]+)/.exec(event.button)?.[1];
   if (command !== undefined && command !== "continue") return { key: `common:commands.${command}` };
   const value = parseAnswerButton(event.button)?.value;

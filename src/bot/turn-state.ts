@@ -1,11 +1,14 @@
 import type { TurnContext } from "botbuilder";
 import type { Session } from "../core/conversation/session";
 import type { Outcome } from "../core/conversation/outcome";
-import type { InboxEntry, Reading } from "../core/ports";
+import type { ConversationKey, InboxEntry, Reading } from "../core/ports";
 import type { World } from "../core/conversation/world";
 
 /** What travels with one turn between the adapter, the middleware and the bot. */
 export interface Turn {
+  readonly key: ConversationKey;
+  /** Of the conversation, raised when everything is erased. */
+  readonly epoch: number;
   readonly event: InboxEntry;
   readonly session: Session;
   readonly world: World;

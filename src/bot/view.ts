@@ -57,6 +57,10 @@ export interface MessageView extends Phrase {
   readonly v: 1;
   readonly seq: number;
   readonly tone: "normal" | "notice" | "alert";
+  /** First name of the mediator whose words these are. */
+  readonly by?: string;
+  /** Free words of a mediator in a language that the person does not read: says so in theirs. */
+  readonly untranslated?: Phrase;
   /** The sentence is in French because its translation is missing or old; this notice says so in the person's language. */
   readonly fallback?: Phrase;
   readonly buttons: readonly ButtonView[];

@@ -4,6 +4,7 @@ import { ensureBaselines } from "./bench/baselines";
 import { figureTable, sampleTable, type RowResult } from "./bench/figures";
 import { fullExtent, Ground, quickExtent, type Extent } from "./bench/ground";
 import { alone, mixedAnswers, textAnswers } from "./bench/rows/against-baselines";
+import { desk } from "./bench/rows/desk";
 import { manyConversations } from "./bench/rows/many-conversations";
 import { manyProcedures } from "./bench/rows/many-procedures";
 import { directLine } from "./bench/rows/over-direct-line";
@@ -18,6 +19,7 @@ const rows: Readonly<Record<string, (ground: Ground) => Promise<RowResult>>> = {
   "text-always": (ground) => textAnswers(ground, "always"),
   "mixed-always": (ground) => mixedAnswers(ground, "always"),
   "direct-line": directLine,
+  "desk": desk,
   "trips": roundTrips,
   "bytes": parkedBytes,
   "conversations": manyConversations,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,6 +36,13 @@ export class Talk {
     });
     const { key } = await passerelle.pipeline.open("terminal", "talk");
     return new Talk(passerelle, store, key, folder, clock);
+  }
+
+  /** Somebody else at the same service, another day: once it is loaded, a talk costs little. Close the first one. */
+  async next(now: number): Promise<Talk> {
+    this.clock.now = now;
+    const { key } = await this.passerelle.pipeline.open("terminal", randomUUID());
+    return new Talk(this.passerelle, this.store, key, this.folder, this.clock);
   }
 
   /** Words typed, or the value of a button pressed. @returns what was said since. */

@@ -1,6 +1,7 @@
 import type { AmountRow } from "../core/flow/context";
 import type { FlowId, FlowSpec, IsoDate, MessageKey, Source } from "../core/flow/model";
 import type { Locale } from "../core/locale";
+import type { PhraseBook } from "../core/phrase-book";
 
 /** One file of `locales/<tag>/`: nested objects, sentences at the leaves. */
 export interface SentenceTree {
@@ -56,6 +57,8 @@ export interface Content {
   readonly contacts: Readonly<Record<string, Contact>>;
   readonly glossary: Readonly<Record<string, Term>>;
   readonly topics: Readonly<Record<string, Topic>>;
+  /** What mediators say with one gesture. */
+  readonly phraseBook: PhraseBook;
   /** Dated official figures, oldest row first; old rows are kept. */
   readonly amounts: Readonly<Record<string, readonly AmountRow[]>>;
   /** French words that stay French in every language: labels of screens, papers, terms, names of places. */

@@ -50,6 +50,11 @@ export const issueKinds = {
   "unknown-wish": error((id) => [`there is no procedure or topic "${id}"`, "name one, or `none` for phrases that want nothing offered here"]),
   "wish-phrases-missing": error((id) => [`nobody who wants "${id}" would be understood in this language`, "write what people say when they want it"]),
 
+  /* ---------- the phrase book of the desk ---------- */
+  "unknown-quick-answer": error((id) => [`there is no quick answer "${id}"`, "name a phrase of the category `answer`, or add one there"]),
+  "quick-answer-not-plain": error((id) => [`the quick answer "${id}" has slots or answers of its own`, "leave it a plain sentence: it is the label of a button"]),
+  "phrase-slots": error((id, said, declared) => [`the French of "${id}" says ${said}, its slots declare ${declared}`, "declare each {{name}} of the sentence under slots, and no other"]),
+
   /* ---------- statements ---------- */
   "source-missing": error((id) => [`step "${id}" states something and names no source`, "add `sources: [...]`"]),
   "source-url": error((url, why) => [`the address ${url} ${why}`, "copy the shortest https address that opens the same page"]),

@@ -4,6 +4,7 @@ import type { Computation, Rule } from "../core/flow/rules/rule";
 import { locales, sourceLocale, type Locale } from "../core/locale";
 import { checkGraph } from "./checks/graph";
 import { checkNames } from "./checks/names";
+import { checkPhraseBook } from "./checks/phrase-book";
 import { checkSaves } from "./checks/saves";
 import { checkSentences } from "./checks/sentences";
 import { checkStatements } from "./checks/statements";
@@ -76,6 +77,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
     checkStatements(file, options.today, log);
   }
   checkWishes(reader, flows, unread, directories, log);
+  checkPhraseBook(directories.phraseBook, localeFiles[sourceLocale], log);
   checkSentences(localeFiles, needed, unread, log);
   const staleKeys = checkTranslations(localeFiles, needed, unread, log);
 
@@ -90,6 +92,7 @@ export function loadContent(root: string, options: LoadOptions): Loaded {
     contacts: directories.contacts.entries,
     glossary: directories.glossary.entries,
     topics: directories.topics.entries,
+    phraseBook: directories.phraseBook.book,
     amounts: directories.amounts.entries,
     officialTerms: officialTerms(flows.map(({ flow }) => flow), directories, localeFiles[sourceLocale]),
     reviews: perLocale(localeFiles, ({ reviews }) => mapValues(reviews, ({ review }) => review)),

@@ -5,13 +5,16 @@ import { variantOf } from "./sentences";
 
 const none: ReadonlySet<string> = new Set();
 
-/** Sentences that must exist in every language. */
+/** Read by mediators alone, who work in French: not asked for in other languages. */
+export const frenchOnly: ReadonlySet<string> = new Set(["desk"]);
+
+/** Sentences that must exist in every language, but for the dialogs that are `frenchOnly`. */
 export interface NeededKeys {
   /** Dialog -> paths of its sentences. */
   readonly dialogs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of steps that name a source. */
   readonly critical: ReadonlySet<MessageKey>;
-  /** Questions whose answer is typed: the ones where a secret could be asked for. */
+  /** Questions whose answer is typed, and what a mediator says: where a secret could be asked for. */
   readonly typed: ReadonlySet<MessageKey>;
 }
 
@@ -40,6 +43,10 @@ export function neededKeys(
   for (const id of Object.keys(directories.contacts.entries)) need(`contacts:${id}.what`);
   for (const id of Object.keys(directories.glossary.entries)) ["name", "meaning"].forEach((part) => need(`glossary:${id}.${part}`));
   for (const id of Object.keys(directories.topics.entries)) need(`wishes:topics.${id}`);
+  for (const { id, key } of directories.phraseBook.book.phrases) {
+    need(key);
+    if (!directories.phraseBook.warnings.has(id)) typed.add(key);
+  }
   codeKeys?.forEach(need);
   const declared = new Set(codeKeys === undefined ? dialogs.keys() : [...dialogs.keys(), ...codeKeys.map((key) => key.split(":")[0] ?? "")]);
   for (const [dialog, { sentences }] of french.dialogs) {

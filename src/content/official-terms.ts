@@ -13,7 +13,7 @@ export function officialTerms(flows: readonly FlowSpec[], directories: Directori
   for (const { official } of Object.values(directories.glossary.entries)) terms.add(official);
   for (const { name } of Object.values(directories.contacts.entries)) terms.add(name);
   for (const { sentences } of french.dialogs.values()) {
-    for (const sentence of sentences.values()) for (const [, words] of sentence.matchAll(quoted)) if (words !== undefined) terms.add(words);
+    for (const sentence of sentences.values()) for (const [, words] of sentence.matchAll(quoted)) if (words !== undefined && !words.includes("{{")) terms.add(words);
   }
   return [...terms].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }

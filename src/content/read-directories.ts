@@ -5,6 +5,7 @@ import type { Contact, Term, Topic } from "./content";
 import type { IssueLog } from "./issue";
 import { parseWith } from "./parse";
 import type { FileReader } from "./read-files";
+import { readPhraseBook, type PhraseBookFile } from "./read-phrase-book";
 import { amountsSchema, contactsSchema, glossarySchema, officialNamesSchema, topicsSchema } from "./schema";
 import { fixedPlace, type SourceFile } from "./source-file";
 import { checkDay, checkUrl } from "./checks/statements";
@@ -20,6 +21,7 @@ export interface Directories {
   readonly contacts: Directory<Contact>;
   readonly glossary: Directory<Term>;
   readonly topics: Directory<Topic>;
+  readonly phraseBook: PhraseBookFile;
   readonly amounts: Directory<readonly AmountRow[]>;
   readonly words: Readonly<Record<string, unknown>>;
   readonly dangers: Readonly<Record<string, unknown>>;
@@ -49,6 +51,7 @@ export function readDirectories(reader: FileReader, shapes: WordShapes | undefin
   return {
     contacts,
     topics: readTopics(contacts, reader, log),
+    phraseBook: readPhraseBook(reader, log),
     glossary: readGlossary(reader, log),
     amounts: readAmounts(reader, log),
     words: folder("dialogs/words", shapes?.words),

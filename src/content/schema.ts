@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { askKinds } from "../core/flow/model";
+import { maxPhraseIdLength, slotTypes } from "../core/phrase-book";
 
 /* What a person may write in dialogs/. Shapes only: references are checked once everything is read. */
 
@@ -107,6 +108,20 @@ export const topicsSchema = z.record(id, z.strictObject({ contacts: z.array(id).
 
 export const glossarySchema = z.record(id, z.strictObject({
   official: words, words: z.partialRecord(z.enum(["fr", "en", "ar", "uk", "fa-AF"]), z.array(words)).optional(),
+}));
+
+const phraseId = z.string().regex(/^[a-z][a-z0-9_]*$/, "the id of a phrase is made of small letters without accents, digits and _").max(maxPhraseIdLength);
+// `count` would choose a plural form
+const slotName = z.string().regex(/^(?!count$)[a-z][a-z_]*$/, "the name of a slot is made of small letters and _, and is not `count`");
+
+export const phraseBookSchema = z.record(id, z.strictObject({
+  name: words,
+  phrases: z.record(phraseId, z.strictObject({
+    slots: z.record(slotName, z.enum(slotTypes)).optional(),
+    answers: z.array(phraseId).min(1).optional(),
+    words: z.array(words).optional(),
+    warns: z.literal(true).optional(),
+  })),
 }));
 
 export const officialNamesSchema = z.array(words);

@@ -2,6 +2,7 @@ import type { AnswerValue, AskKind, IsoDate } from "./flow/model";
 import type { MessageRef, Said } from "./message";
 import type { Language, Locale } from "./locale";
 import type { CommandId } from "./conversation/commands";
+import type { DeskEvent } from "./handoff/desk-event";
 import type { ChannelId } from "./conversation/retention";
 
 /* ---------- understanding: text -> reading (src/understanding) ---------- */
@@ -119,9 +120,11 @@ export interface InboxEntry {
   /** The way in: the first turn may be played by a node that never saw the request. */
   readonly channel?: ChannelId;
   readonly at: number;
-  readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer";
+  readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer" | "desk";
   /** The timer that is due (`type` timer). */
   readonly timer?: TimerRecord;
+  /** What a mediator does (`type` desk). */
+  readonly desk?: DeskEvent;
   readonly text?: string;
   /** Value of a pressed button. */
   readonly button?: string;
@@ -155,6 +158,8 @@ export interface LogEntry {
   /** Person or mediator: masked text, or the button pressed (`label` when it is still known). */
   readonly text?: string;
   readonly button?: string;
+  /** First name of the mediator who said it. */
+  readonly by?: string;
   readonly label?: MessageRef;
   readonly attachments?: readonly string[];
   readonly echo?: unknown;
@@ -308,25 +313,82 @@ export interface ConversationStore<S = unknown> {
 }
 
 export interface TicketRecord {
-  readonly v: 1;
+  readonly v: number;
   readonly id: string;
   /** Id of the conversation: what `blankTickets` looks for. */
   readonly conversation?: string;
   /** Epoch of the conversation when the ticket was made. */
   readonly epoch?: number;
+  /** Of the same ticket the highest wins, in whatever order they are put; absent: 0. */
+  readonly revision?: number;
   readonly [field: string]: unknown;
 }
 
 /** The desk's own slot: a projection of committed effects, idempotent by ticket id. */
 export interface TicketStore {
+  /** One of an older revision than is kept changes nothing. */
   putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void>;
   findTicket(association: string, id: string): Promise<TicketRecord | null>;
   /** Urgent ones that wait first, then the others; of each the last opened first. */
   listTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
+  /** Those that somebody has work left with (`finalStates` of core/handoff have none) and that were not erased, the first opened first. */
+  listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]>;
   /**
-   * Erase: content deleted, state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.
+   * Erase: content deleted with what mediators wrote about it (records of kind `case`), state and times kept; a ticket of that epoch or before which is put later, by a node that was slow, is put blank.
    *
    * @param epoch the epoch that was erased.
    */
   blankTickets(association: string, conversationId: string, epoch: number): Promise<void>;
+}
+
+/* ---------- store: the mediators' desk (src/store) ---------- */
+
+/** What the desk keeps by id, JSON as the desk wrote it. */
+export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case"] as const;
+export type DeskRecordKind = (typeof deskRecordKinds)[number];
+/** Kinds of which there are few enough to be read all at once. */
+export const listedRecordKinds = ["account", "presence"] as const satisfies readonly DeskRecordKind[];
+export type ListedRecordKind = (typeof listedRecordKinds)[number];
+
+export interface DeskRecord {
+  readonly value: unknown;
+  /** Raised by each write, from 1. A record that was removed begins anew: what may be used once has an id that never comes again. */
+  readonly revision: number;
+}
+
+/** Who did what, and when: never what was read or written. */
+export interface AuditEntry {
+  readonly v: 1;
+  /** ms since 1970 */
+  readonly at: number;
+  /** Account id, or `console` for whoever runs the service; null: somebody who is not known. */
+  readonly actor: string | null;
+  readonly action: string;
+  /** Id of the account that was changed. */
+  readonly account?: string;
+  /** Random id of the case. */
+  readonly case?: string;
+}
+
+/** The desk's own slot: accounts and their sessions. What one association keeps is never found by another. */
+export interface DeskStore {
+  read(association: string, kind: DeskRecordKind, id: string): Promise<DeskRecord | null>;
+  /**
+   * Written only while the record is as it was read: of several that use up an invitation, a code or a session at once, one succeeds.
+   *
+   * @param how `revision`: as read, 0 when there was none; `ttlMs`: life of the record from now.
+   * @returns the new revision; null when somebody was quicker, and nothing was written.
+   */
+  write(association: string, kind: DeskRecordKind, id: string, value: unknown, how: { readonly revision: number; readonly ttlMs: number }): Promise<number | null>;
+  remove(association: string, kind: DeskRecordKind, id: string): Promise<void>;
+  /** All of them, in no order. */
+  list(association: string, kind: ListedRecordKind): Promise<readonly (DeskRecord & { readonly id: string })[]>;
+  /** An entry is kept for `ttlMs`, at most a day longer. */
+  appendAudit(association: string, entry: AuditEntry, ttlMs: number): Promise<void>;
+  /**
+   * Entries of one day in the order they were written.
+   *
+   * @param day in UTC. @param page `from`: number of the first entry wanted, 0 for the first of the day.
+   */
+  readAudit(association: string, day: IsoDate, page: { readonly from: number; readonly limit: number }): Promise<readonly AuditEntry[]>;
 }

@@ -6,7 +6,7 @@
 import type { Phrase, SourceView } from "../bot/view";
 
 export interface Refusal {
-  /** Stable: `SIGNED_OUT`, `LOCKED`, `FORBIDDEN`, `NOT_FOUND`, `NOT_YOURS`, `TOO_LATE`, `BAD_INPUT`, `TOO_MANY`, `UNAVAILABLE`. */
+  /** Stable: `SIGNED_OUT`, `LOCKED`, `FORBIDDEN`, `NOT_FOUND`, `NOT_YOURS`, `TOO_LATE`, `BAD_INPUT`, `REFUSED`, `WAIT`, `UNAVAILABLE`. */
   readonly code: string;
   /** What to mend, by field. */
   readonly fields?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Refusal {
 
 /* ---------- who I am ---------- */
 
-export type Role = "mediator" | "coordinator" | "technical";
+export type Role = "mediator" | "coordinator" | "technical_admin";
 /** `away`: signed in and not to be given cases. A mediator who is gone has no connection and no recent request. */
 export type Presence = "present" | "away" | "gone";
 
@@ -36,48 +36,54 @@ export interface Me {
   readonly endsAt: number;
 }
 
-/** `POST sign-in`: the same answer and time for a wrong and an unknown name. `POST second-factor` answers `Me`. */
+/** `POST sign-in` answers `Me`: both factors in one step, and the same answer (`REFUSED`) and time whichever was wrong. */
 export interface SignIn {
-  readonly association: string;
+  /** As the invitation gave it (`amina-482`). */
   readonly name: string;
   readonly password: string;
-}
-export interface SecondFactorNeeded {
-  /** Given back with the code, good for five minutes. */
-  readonly challenge: string;
-}
-export interface SecondFactor {
-  readonly challenge: string;
-  /** Six digits, or a recovery code. */
+  /** Six digits of the app, or a recovery code. */
   readonly code: string;
 }
-/** `POST invitation`: begins an account; nothing is kept before `POST invitation/confirm`, which answers `RecoveryCodes`. */
+/** `POST invitation` answers `InvitationView`; nothing is kept before `POST invitation/confirm`, which answers `RecoveryCodes` and signs in. */
 export interface Invitation {
   readonly token: string;
 }
 export interface InvitationView {
-  readonly name: string;
+  readonly signInName: string;
+  readonly firstName: string;
   readonly role: Role;
+  /** `second_factor`: the password of before is asked for, not a new one. */
+  readonly renews: "everything" | "second_factor";
   /** `otpauth://` address, to be shown as a QR and as text. */
   readonly otpauth: string;
   readonly secret: string;
 }
 export interface InvitationConfirmation {
   readonly token: string;
-  readonly secret: string;
   readonly password: string;
   readonly code: string;
 }
 export interface RecoveryCodes {
   readonly codes: readonly string[];
 }
-/** `POST unlock`; `POST lock` and `POST sign-out` take `{}`. */
+/**
+ * `POST unlock` answers `Me`; a wrong password is `REFUSED`, the fifth ends the session. `POST lock` takes `{}` and answers `Me`, `POST sign-out` takes
+ * and answers `{}`.
+ */
 export interface Unlock {
   readonly password: string;
 }
-/** `POST presence` */
+/** `POST presence` answers `Me`. */
 export interface PresenceWish {
   readonly presence: Exclude<Presence, "gone">;
+}
+/**
+ * `POST password` answers `{}`; every other session of the account ends. Refused here and in `invitation/confirm`: `BAD_INPUT` with the field of the
+ * new password (`too_short`, `too_long`, `too_common`), `REFUSED` with the field that was wrong (`wrong_password`, `wrong_code`).
+ */
+export interface PasswordChange {
+  readonly current: string;
+  readonly next: string;
 }
 
 /* ---------- the queue ---------- */
@@ -127,9 +133,8 @@ export interface Queue {
 
 export interface Fact {
   readonly label: string;
+  /** Certain, or read back to the person who said yes: nothing else is kept as an answer. */
   readonly value: string;
-  /** The person read it back and said yes, or wrote it in the strict form. */
-  readonly isConfirmed: boolean;
 }
 
 /** `GET cases/:id`: all in French, for a reader in a hurry. */
@@ -148,8 +153,6 @@ export interface CaseView extends CaseItem {
   readonly notes: readonly { readonly id: string; readonly at: number; readonly by: string; readonly text: string }[];
   /** Where the bot can go on, last question first. */
   readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
-  /** A push channel that does not take messages now, until when it does. */
-  readonly windowEndsAt: number | null;
 }
 
 /** One line of the transcript, both sides of it. */
@@ -158,24 +161,25 @@ export interface TranscriptEntry {
   readonly id: string;
   readonly at: number;
   readonly author: "person" | "bot" | "mediator" | "channel";
+  /** First name of the mediator. */
+  readonly by?: string;
   /** As the person reads or wrote it. */
   readonly own: Phrase;
   /** The same in French from the reviewed content; null for free words, which nobody translated. */
   readonly french: Phrase | null;
-  /** Machine translation into French of free words, when a service is configured; the original stays beside it. */
-  readonly translation?: { readonly text: string; readonly engine: string } | { readonly failed: true };
   /** Labels of the buttons shown under it, in French. */
   readonly buttons: readonly string[];
   readonly sources: readonly SourceView[];
   readonly tone: "normal" | "notice" | "alert";
-  /** Of a push channel: `queued`, `sent`, `delivered`, `read`, `failed`, `expired`. */
-  readonly delivery?: string;
 }
 
 /** `GET cases/:id/log?after=SEQ` */
 export interface TranscriptPage {
   readonly entries: readonly TranscriptEntry[];
+  /** Number to ask after the next time. */
   readonly last: number;
+  /** False: there is more already. */
+  readonly isComplete: boolean;
 }
 
 /** `POST cases/:id/acts`. `event` is drawn by the page: sent again after a lost connection, an act is done once. */
@@ -195,7 +199,7 @@ export type Act =
   | { readonly kind: "hand_back"; readonly step?: string }
   /** Back to the line, for a while for one colleague or team only; null: for anybody. */
   | { readonly kind: "hand_on"; readonly to: { readonly mediator: string } | { readonly team: string } | null; readonly reason: HandOnReason }
-  | { readonly kind: "close"; readonly reason: CloseReason; readonly asksSatisfaction: boolean }
+  | { readonly kind: "close"; readonly reason: CloseReason }
   | { readonly kind: "reopen"; readonly reason: "follow_up" | "mistake" }
   /** Promises to come back at that time. */
   | { readonly kind: "call_back"; readonly at: number; readonly reason: "follow_up" | "end_of_shift" | "no_answer" }
@@ -244,6 +248,72 @@ export interface Supervision {
   /** Of the last seven days. */
   readonly abandoned: number;
   readonly closed: Readonly<Record<CloseReason, number>>;
+}
+
+/* ---------- accounts and audit: for coordinators and who runs the machine ---------- */
+
+export interface Profile {
+  readonly firstName: string;
+  /** BCP 47, the best first. */
+  readonly languages: readonly string[];
+  /** Number of a French department; null: anywhere. */
+  readonly territory: string | null;
+  readonly teams: readonly string[];
+  readonly capacity: number;
+}
+export interface AccountItem {
+  readonly id: string;
+  readonly signInName: string;
+  readonly role: Role;
+  readonly profile: Profile;
+  readonly standing: "invited" | "active" | "disabled";
+  readonly recoveryCodesLeft: number;
+  readonly createdAt: number;
+  readonly lastSignInAt: number | null;
+}
+/** `GET accounts`, oldest first. */
+export interface AccountList {
+  readonly accounts: readonly AccountItem[];
+}
+/** `POST accounts`; what is left out of the profile but the first name is as usual. */
+export interface NewAccount {
+  readonly role: Role;
+  readonly profile: Pick<Profile, "firstName"> & Partial<Profile>;
+}
+/**
+ * Answers of `POST accounts` and of `POST accounts/:id/invite-again` and `…/reset-second-factor` (each takes `{}`). `POST accounts/:id/disable`,
+ * `…/enable`, `…/sign-out` (`{}`) and `…/profile` (`Profile`) answer `AccountItem`. One's own account is `REFUSED` to all but `sign-out` and `profile`.
+ */
+export interface InvitedAccount {
+  readonly account: AccountItem;
+  /** Path of the one-time link, with its token in the fragment: shown once. */
+  readonly link: string;
+}
+
+/** `GET audit?day=YYYY-MM-DD&from=0&limit=100`: the day in UTC; `from` counts entries, `limit` is 200 at most. */
+export interface AuditPage {
+  readonly day: string;
+  readonly entries: readonly {
+    readonly at: number;
+    /** Account id, `console` for whoever runs the service, null for nobody known. */
+    readonly actor: string | null;
+    readonly action: string;
+    readonly account: string | null;
+    readonly case: string | null;
+  }[];
+  /** `from` of the next page; null: this was the last. */
+  readonly next: number | null;
+}
+
+/* ---------- activity ---------- */
+
+/**
+ * `GET activity?from=YYYY-MM-DD&to=YYYY-MM-DD&format=csv|json`, days of Paris, both inclusive, a year at most: cases ended in those days, as La Coop de
+ * la médiation numérique names things. A mediator gets their own, a coordinator everybody's; nothing in it names anybody. Too many to send at once is
+ * `BAD_INPUT` of `to`.
+ */
+export interface Activity {
+  readonly data: readonly { readonly type: "activite"; readonly id: string; readonly attributes: Readonly<Record<string, unknown>> }[];
 }
 
 /* ---------- live ---------- */

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import pino from "pino";
 import { createServer, type Next, type Request, type Response, type Server } from "restify";
 import { answering, sendJson, type ReportFailure } from "../channels/edge/answer";
@@ -28,6 +30,8 @@ export interface HttpServerOptions {
   readonly log: Log;
   /** Other ways in (`/api/messages`), registered before the pages. */
   readonly register?: (server: Server) => void;
+  /** Other sockets; false for a path that is none of theirs. */
+  readonly upgrade?: (req: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 }
 
 export interface HttpServer {
@@ -66,7 +70,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     socket.once("close", () => sockets.delete(socket));
   });
   node.on("upgrade", (req, socket, head) => {
-    if (!directLine.upgrade(req, socket, head)) refuseUpgrade(socket, refuse.notFound("NotFound", "there is no socket here"));
+    if (!directLine.upgrade(req, socket, head) && !options.upgrade?.(req, socket, head)) refuseUpgrade(socket, refuse.notFound("NotFound", "there is no socket here"));
   });
 
   return {

@@ -38,7 +38,7 @@ export type StaticFiles = (urlPath: string) => Promise<StaticFile> | null;
 const compress = promisify(gzip);
 
 /**
- * Files of a folder by URL path (`/kiosk.js`; `/` is `index.html`). The folder is listed once: a path that was not found in it does not
+ * Files of a folder by URL path (`/kiosk.js`; `/` is `index.html`, `/desk` and `/desk/` are `desk/index.html`). The folder is listed once: a path that was not found in it does not
  * exist, so no path can lead out of it. Each file is read and compressed at its first request and then kept.
  */
 export function listStaticFiles(root: string): StaticFiles {
@@ -48,7 +48,13 @@ export function listStaticFiles(root: string): StaticFiles {
     if (!entry.isFile() || entry.name.startsWith(".") || typeOf(entry.name) === undefined) continue;
     const file = join(entry.parentPath, entry.name);
     const url = `/${relative(root, file).split(sep).join("/")}`;
-    paths.set(url.endsWith("/index.html") ? url.slice(0, -"index.html".length) : url, file);
+    if (!url.endsWith("/index.html")) {
+      paths.set(url, file);
+      continue;
+    }
+    const folder = url.slice(0, -"/index.html".length);
+    paths.set(`${folder}/`, file);
+    if (folder !== "") paths.set(folder, file);
   }
   const kept = new Map<string, Promise<StaticFile>>();
   return (urlPath) => {

@@ -1,4 +1,4 @@
-import type { ConversationStore, TicketStore } from "../core/ports";
+import type { ConversationStore, DeskStore, TicketStore } from "../core/ports";
 
 /** Something whoever runs the service should mend; `code` is stable. */
 export interface StoreWarning {
@@ -22,6 +22,7 @@ export interface ReplicationCounts {
 export type Compacted = { readonly done: true } | { readonly done: false; readonly reason: string };
 
 export interface Store<S = unknown> extends ConversationStore<S>, TicketStore {
+  readonly desk: DeskStore;
   /** @throws StoreUnavailable when nobody answers. */
   describe(): Promise<StoreDescription>;
   /** Both 0 where no replica is asked for. What was missed may be lost if the server fails before a replica has it. */

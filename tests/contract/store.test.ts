@@ -562,6 +562,33 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await ids(10)).toEqual(["t-5", "t-4", "u-3", "t-2", "u-1"]);
     });
 
+    it("of one ticket the latest revision, in whatever order two nodes put them", async () => {
+      const association = `desk-${randomUUID()}`;
+      const put = (revision: number, state: string) => store.putTicket(association, { v: 2, id: "t", conversation: "c", epoch: 1, revision, state }, hour);
+      await put(2, "taken");
+      await put(1, "waiting");
+      expect(await store.findTicket(association, "t")).toMatchObject({ revision: 2, state: "taken" });
+      await put(3, "closed");
+      expect(await store.findTicket(association, "t")).toMatchObject({ revision: 3, state: "closed" });
+    });
+
+    it("open tickets, the first opened first, until they end or are erased", async () => {
+      const association = `desk-${randomUUID()}`;
+      const put = (id: string, state: string) => store.putTicket(association, { v: 2, id, conversation: `c-${id}`, epoch: 1, state }, hour);
+      for (const id of ["a", "b", "c"]) await put(id, "waiting");
+      const open = async (limit = 10) => (await store.listOpenTickets(association, limit)).map(({ id }) => id);
+      expect(await open()).toEqual(["a", "b", "c"]);
+      expect(await open(2)).toEqual(["a", "b"]);
+      await put("b", "taken");
+      await put("a", "closed");
+      expect(await open()).toEqual(["b", "c"]);
+      await store.blankTickets(association, "c-c", 1);
+      expect(await open()).toEqual(["b"]);
+      await put("a", "waiting");
+      expect(await open()).toEqual(["a", "b"]);
+      expect(await store.listOpenTickets("another", 10)).toEqual([]);
+    });
+
     it("no ticket past its time", atPace(async (ms) => {
       const association = `desk-${randomUUID()}`;
       await store.putTicket(association, { v: 1, id: "old" }, ms(40));

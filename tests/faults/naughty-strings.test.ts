@@ -54,7 +54,7 @@ describe.each(["france-travail-inscription", "caf-rsa", "caf-aide-logement"])("e
       const heard = readings.get(expected) ?? (await hearAll(expecting, locales[readings.size % locales.length]!, world.context.today));
       readings.set(expected, heard);
       for (const { reading, masked } of heard) {
-        const outcome = converse(session, { at: now, type: "text", reading, masked }, world);
+        const outcome = converse(session, { at: now, type: "text", reading, masked, origin: { conversation: "c", epoch: 1, entry: "e" } }, world);
         if (outcome.said.length === 0) unanswered++;
         if (JSON.stringify(run.answers) === JSON.stringify(outcome.session.runs[id]?.answers)) continue;
         taken++;

@@ -52,6 +52,7 @@ const unclear: AnswerReading = { outcome: "not_understood", reason: "unclear" };
 /** A talk kept as JSON between all turns, in memory. */
 export class TestTalk {
   session: Session;
+  turns = 0;
   last: Outcome = { session: null as never, said: [], effects: [] };
 
   constructor(readonly world: World = aWorld(), channel: ChannelId = "web", public now = start) {
@@ -59,7 +60,7 @@ export class TestTalk {
   }
 
   play(input: Partial<Input>): readonly string[] {
-    this.last = converse(JSON.parse(JSON.stringify(this.session)), { at: this.now, type: "text", masked: [], ...input }, this.world);
+    this.last = converse(JSON.parse(JSON.stringify(this.session)), { at: this.now, type: "text", masked: [], origin: { conversation: "c", epoch: 1, entry: `e${(this.turns += 1)}` }, ...input }, this.world);
     this.session = this.last.session;
     return this.last.said.map(({ key }) => key);
   }

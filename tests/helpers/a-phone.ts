@@ -17,6 +17,11 @@ export class Phone {
     return phone;
   }
 
+  /** The same conversation at another node. */
+  at(base: string): Phone {
+    return new Phone(base, this.token, this.conversation);
+  }
+
   /** Posts anything and gives back the bare response. */
   async post(activity: unknown): Promise<Response> {
     return this.fetch("POST", "/activities", activity);

@@ -15,24 +15,27 @@ const root = join(__dirname, "../..");
 
 const built = mkdtempSync(join(tmpdir(), "wishes-"));
 const modelFile = join(built, "wishes.model");
-beforeAll(() => expect(buildWishes(root, modelFile)).toBe(true));
-afterAll(() => rmSync(built, { recursive: true }));
+let service: Talk;
+beforeAll(async () => {
+  expect(buildWishes(root, modelFile)).toBe(true);
+  service = await Talk.open(root, 0, () => localWishes({ modelFile }));
+});
+afterAll(async () => {
+  await service.close();
+  rmSync(built, { recursive: true });
+});
 
 /** Every talk in golden/ goes the same way again: through the real pipeline, with the session stored and read between all turns. */
 describe("golden transcripts", () => {
   it.each(readdirSync(folder).filter((file) => file.endsWith(".yaml")))("%s", async (file) => {
     const golden = parse(readFileSync(join(folder, file), "utf8")) as Golden;
-    const talk = await Talk.open(root, Date.parse(golden.now), () => localWishes({ modelFile }));
-    try {
-      const turns: GoldenTurn[] = [{ bot: keysOf(await talk.begin(golden.procedure, golden.locale as Locale)) }];
-      for (const { user } of golden.turns.slice(1)) {
-        const before = (await talk.standing()).answers;
-        const said = await talk.say(String(user));
-        turns.push({ user: String(user), ...changed(before, (await talk.standing()).answers), bot: keysOf(said) });
-      }
-      expect({ turns, ends: (await talk.standing()).state }).toEqual({ turns: golden.turns, ends: golden.ends });
-    } finally {
-      await talk.close();
+    const talk = await service.next(Date.parse(golden.now));
+    const turns: GoldenTurn[] = [{ bot: keysOf(await talk.begin(golden.procedure, golden.locale as Locale)) }];
+    for (const { user } of golden.turns.slice(1)) {
+      const before = (await talk.standing()).answers;
+      const said = await talk.say(String(user));
+      turns.push({ user: String(user), ...changed(before, (await talk.standing()).answers), bot: keysOf(said) });
     }
+    expect({ turns, ends: (await talk.standing()).state }).toEqual({ turns: golden.turns, ends: golden.ends });
   });
 });

@@ -1,5 +1,5 @@
 import type { IssueLog } from "../issue";
-import { placeholdersOf } from "../placeholders";
+import { namesOf, placeholdersOf } from "../placeholders";
 import type { LocaleFile } from "../read-locales";
 import { families, variantOf } from "../sentences";
 
@@ -17,12 +17,8 @@ export function checkPlaceholders(file: LocaleFile, french: LocaleFile | undefin
       const here = placeholdersOf(sentence);
       const missing = isSimple ? [] : [...wanted].filter((name) => !here.includes(name) && !(plural !== undefined && name === "count"));
       if (missing.length > 0 || here.some((name) => !allowed.has(name))) {
-        log.add("placeholders", file.source, path.split("."), path, show(here), show([...wanted].sort()));
+        log.add("placeholders", file.source, path.split("."), path, namesOf(here), namesOf([...wanted].sort()));
       }
     }
   }
-}
-
-function show(names: readonly string[]): string {
-  return names.length === 0 ? "no {{name}}" : names.map((name) => `{{${name}}}`).join(" ");
 }

@@ -1,6 +1,6 @@
 import { locales, sourceLocale, type Locale } from "../../core/locale";
 import type { IssueLog } from "../issue";
-import type { NeededKeys } from "../needed-keys";
+import { frenchOnly, type NeededKeys } from "../needed-keys";
 import type { LocaleFile, LocaleFiles } from "../read-locales";
 import { families, variantOf } from "../sentences";
 import { fixedPlace } from "../source-file";
@@ -20,6 +20,7 @@ export function checkSentences(files: Files, needed: NeededKeys, unread: Readonl
     const { dialogs, unreadable } = files[locale];
     for (const [dialog, paths] of needed.dialogs) {
       if (unread.has(dialog) || unreadable.has(dialog)) continue;
+      if (locale !== sourceLocale && frenchOnly.has(dialog)) continue;
       const file = dialogs.get(dialog);
       const path = `locales/${locale}/${dialog}.json`;
       if (file === undefined) log.add("locale-file-missing", fixedPlace(path), [], path);

@@ -5,6 +5,7 @@ import type { Said } from "../message";
 import type { CommandId } from "./commands";
 import { runningOf } from "./current-run";
 import { changeLanguage, explainTerm } from "./interlude-choices";
+import { openHandoff } from "./handoff-state";
 import { openInterlude } from "./interludes";
 import { andThen, say, type Outcome } from "./outcome";
 import { again, lastWords, settle } from "./running";
@@ -14,9 +15,10 @@ import type { World } from "./world";
 /** What can be asked for at any moment. Each ends at the same step, or in a short question that leads back to it. */
 export function obey(session: Session, command: CommandId, argument: string | undefined, world: World): Outcome {
   switch (command) {
+    case "person":
+      return openInterlude(session, { kind: openHandoff(session) ? "line" : "person" }, world);
     case "menu":
     case "erase":
-    case "person":
     case "stuck":
       return openInterlude(session, { kind: command }, world);
     case "correct":

@@ -2,12 +2,16 @@ import { FlowBroken } from "../flow/errors";
 import { expectationOf, nothingExpected, stepAt, tokenOf } from "../flow/questions";
 import { parseAnswerButton, pressedValue, type PressedAnswer } from "../flow/question-token";
 import { returnAfterMs } from "../limits";
+import type { DeskEvent } from "../handoff/desk-event";
 import type { Locale } from "../locale";
 import type { Said } from "../message";
 import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading, WishReading } from "../ports";
 import { obey } from "./anytime";
 import { isCommandId, type CommandId } from "./commands";
 import { runningOf } from "./current-run";
+import { hearDesk } from "./desk-turn";
+import { tellDesk, type Origin } from "./handoff-requests";
+import { mediatorOf, openHandoff } from "./handoff-state";
 import { chooseInInterlude } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { proposeLanguage } from "./language-switch";
@@ -16,6 +20,7 @@ import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
 import { isAskedFor, meetUnknownWish, meetWish } from "./wishes";
+import { speakWithMediator } from "./with-mediator";
 import { welcomeFlow, type World } from "./world";
 
 /** One event of one conversation, read. */
@@ -25,6 +30,9 @@ export interface Input {
   /** Of typed text. */
   readonly reading?: Reading;
   readonly button?: string;
+  /** What a mediator does (`type` desk). */
+  readonly desk?: DeskEvent;
+  readonly origin: Origin;
   /** Private numbers hidden at the edge or by the readers. */
   readonly masked: readonly PrivateKind[];
 }
@@ -41,9 +49,15 @@ export const listeningIn = (session: Session): Locale => (session.interlude?.kin
 
 /** Plays one input. Pure: the same session, input and world give the same outcome. */
 export function converse(before: Session, input: Input, world: World): Outcome {
-  // a timer is not a sign of life: what is kept is not kept longer for it
+  return tellDesk(before, played(before, input, world), input.origin, input.at);
+}
+
+/** Timers and mediators are no sign of life of the person: what is kept is not kept longer for them. */
+export const isOfPerson = ({ type }: Pick<Input, "type">): boolean => type !== "timer" && type !== "desk";
+
+function played(before: Session, input: Input, world: World): Outcome {
   const danger = input.reading?.danger;
-  const session: Session = input.type === "timer" ? before : { ...before, lastSeenAt: input.at, ...(danger && { urgent: danger }) };
+  const session: Session = !isOfPerson(input) ? before : { ...before, lastSeenAt: input.at, ...(danger && { urgent: danger }) };
   const notices = noticesFor(input, world);
   try {
     return after(notices, react(before, session, input, world));
@@ -68,7 +82,10 @@ function noticesFor(input: Input, world: World): readonly Said[] {
 function react(before: Session, session: Session, input: Input, world: World): Outcome {
   const command = commandOf(input);
   if (input.type === "timer") return quiet(session);
+  if (input.type === "desk") return input.desk ? hearDesk(session, input.desk, input.at, world) : quiet(session);
   if (session.current === null) return greet(noted(session, knownWishes(input.reading?.wishes?.ids ?? [], world)), command, world);
+  const beside = isSpokenWith(session, input) ? speakWithMediator(session, input, command, world) : null;
+  if (beside) return beside;
   // "I sleep in the street" may be the answer to the question too: help comes first, and nobody has to say it twice
   if (input.reading?.danger) return input.reading.answer.outcome === "certain" ? hear(session, input.reading.answer, world) : again(session, world);
   if (input.type === "joined" || input.type === "returned") return isBack(before, input, world) ? comeBack(session, world) : quiet(session);
@@ -86,6 +103,9 @@ function react(before: Session, session: Session, input: Input, world: World): O
       return quiet(session);
   }
 }
+
+/** A page that comes back, a picture: the bot answers as ever. */
+const isSpokenWith = (session: Session, { type }: Input): boolean => mediatorOf(session) !== null && (type === "text" || type === "button");
 
 function commandOf(input: Input): { id: CommandId; argument?: string } | null {
   if (input.reading?.command) return input.reading.command;
@@ -128,7 +148,7 @@ function press(session: Session, button: string, world: World): Outcome {
 
 /** The interlude a button belongs to: the open one, or a menu or language list, which stay good for ever. */
 function interludeOf(session: Session, { token }: PressedAnswer): Interlude | null {
-  const lasting: readonly Interlude[] = [{ kind: "menu" }, { kind: "language" }];
+  const lasting: readonly Interlude[] = [{ kind: "menu" }, { kind: "language" }, ...(openHandoff(session) ? [{ kind: "line" } as const] : [])];
   return [...(session.interlude ? [session.interlude] : []), ...lasting].find((interlude) => interludeToken(interlude) === token) ?? null;
 }
 

@@ -5,7 +5,8 @@ import { runningOf } from "./current-run";
 import { openInterlude, questionFor } from "./interludes";
 import { andThen, say, type Outcome } from "./outcome";
 import { noted, thenWished } from "./later-wish";
-import { again, lastWords, personNotice, settle, startFlow } from "./running";
+import { chooseInLine, choosePerson } from "./person-choices";
+import { again, lastWords, settle, startFlow } from "./running";
 import { orient } from "./wishes";
 import type { Interlude, Session } from "./session";
 import { welcomeFlow, type World } from "./world";
@@ -28,7 +29,9 @@ export function chooseInInterlude(session: Session, interlude: Interlude, value:
     case "erase":
       return value === "yes" ? erase(closed) : andThen(say(closed, { key: "common:erase.kept" }), (next) => again(next, world));
     case "person":
-      return value === "yes" ? requestPerson(closed, world) : again(closed, world);
+      return choosePerson(closed, value, world);
+    case "line":
+      return chooseInLine(closed, value, world);
     case "returning":
       if (value === "erase") return openInterlude(closed, { kind: "erase" }, world);
       return closed.current === null ? null : startFlow(closed, closed.current, world);
@@ -80,12 +83,6 @@ export function explainTerm(session: Session, term: string, world: World): Outco
   const official = world.glossary[term]?.official;
   const meaning: Said = { key: `glossary:${term}.meaning`, ...(official !== undefined && { official: { label: official, isHint: false, on: "paper" } }) };
   return andThen(say(session, meaning), (next) => again(next, world));
-}
-
-function requestPerson(session: Session, world: World): Outcome {
-  const running = runningOf(session, world);
-  const effect = { kind: "person_requested", queue: "general", flow: running?.spec.id ?? null, step: running?.run.waiting?.step ?? null } as const;
-  return andThen({ session, said: [personNotice(world)], effects: [effect] }, (next) => again(next, world));
 }
 
 /** Everything is forgotten but the sentence that says so. */

@@ -7,6 +7,8 @@ import type { MessageRef, Said } from "../message";
 import type { Expectation } from "../ports";
 import { commandIds } from "./commands";
 import { runningOf } from "./current-run";
+import { callBackFor } from "./call-back";
+import { whereWords, whoIsThere } from "./handoff-words";
 import { say, type Outcome } from "./outcome";
 import type { Interlude, Session } from "./session";
 import { procedures, type World } from "./world";
@@ -16,7 +18,7 @@ const pageSize = 8;
 
 interface Question {
   /** Said before the question itself. */
-  readonly first?: Said;
+  readonly first?: readonly Said[];
   readonly said: Said;
   readonly options: readonly Option[];
 }
@@ -33,16 +35,16 @@ export function interludeToken(interlude: Interlude): string {
 export function interludeExpectation(session: Session, interlude: Interlude, world: World): Expectation {
   const { options } = questionFor(session, interlude, world);
   const kind = interlude.kind === "switch" ? "confirm" : "choice";
-  const [proposed, ...others] = interlude.kind === "wish" ? interlude.ids : [];
+  const [proposed, ...others] = interlude.kind === "wish" ? interlude.ids : interlude.kind === "person" ? ["yes"] : [];
   return {
     kind, choices: options.map(({ value, label }) => ({ value, label })), allowUnknown: false,
-    ...(proposed !== undefined && others.length === 0 && { yesNo: { yes: proposed, no: "menu" } }),
+    ...(proposed !== undefined && others.length === 0 && { yesNo: { yes: proposed, no: interlude.kind === "person" ? "no" : "menu" } }),
   };
 }
 
 export function openInterlude(session: Session, interlude: Interlude, world: World): Outcome {
-  const { first, said, options } = questionFor(session, interlude, world);
-  return say({ ...session, interlude }, ...(first ? [first] : []), { ...said, buttons: buttonsOf(interludeToken(interlude), options) });
+  const { first = [], said, options } = questionFor(session, interlude, world);
+  return say({ ...session, interlude }, ...first, { ...said, buttons: buttonsOf(interludeToken(interlude), options) });
 }
 
 export function questionFor(session: Session, interlude: Interlude, world: World): Question {
@@ -54,7 +56,11 @@ export function questionFor(session: Session, interlude: Interlude, world: World
     case "erase":
       return { said: { key: "common:erase.ask" }, options: yesNoOptions };
     case "person":
-      return { said: { key: session.consent === "refused" ? "common:person.ask_without" : "common:person.ask" }, options: yesNoOptions };
+      return {
+        first: whoIsThere(session, world), said: { key: session.consent === "refused" ? "common:person.ask_without" : "common:person.ask" }, options: personOptions(session, world),
+      };
+    case "line":
+      return { first: whereWords(session, world), said: { key: "handoff:line.ask" }, options: lineOptions(session, world) };
     case "returning":
       return {
         said: { key: "common:returning.ask", params: { procedure: { key: runningOf(session, world)?.spec.title ?? "common:menu.name" } } },
@@ -68,7 +74,7 @@ export function questionFor(session: Session, interlude: Interlude, world: World
       return { said: { key: "common:stuck.ask" }, options: stuckOptions };
     case "switch": {
       const said: Said = { key: "common:switch.ask", params: { language: { key: `common:languages.${interlude.to}` } } };
-      return { first: said, said: { ...said, locale: interlude.to }, options: [ownName("yes", interlude.to), ownName("no", session.locale)] };
+      return { first: [said], said: { ...said, locale: interlude.to }, options: [ownName("yes", interlude.to), ownName("no", session.locale)] };
     }
     case "correct":
       return { said: { key: "common:correct.ask" }, options: paged(correctable(session, world), interlude.page) };
@@ -78,6 +84,27 @@ export function questionFor(session: Session, interlude: Interlude, world: World
       return { said: { key: "common:glossary.ask" }, options: paged(termsHere(session, world), interlude.page) };
   }
 }
+
+/** Beside waiting for somebody here: being spoken to at a true hour, where that can be kept, and going somewhere. */
+function personOptions(session: Session, world: World): readonly Option[] {
+  if (!world.desk) return yesNoOptions;
+  return [
+    { value: "yes", label: { key: "handoff:option.now" }, pictogram: "person" },
+    ...later(session, world),
+    { value: "place", label: { key: "handoff:option.place" } },
+    { value: "no", label: { key: "handoff:option.go_on" }, pictogram: "check" },
+  ];
+}
+
+const later = (session: Session, world: World): readonly Option[] =>
+  callBackFor(session, world) === null ? [] : [{ value: "later", label: { key: "handoff:option.later" } }];
+
+const lineOptions = (session: Session, world: World): readonly Option[] => [
+  { value: "go_on", label: { key: "handoff:option.go_on" }, pictogram: "check" },
+  ...later(session, world),
+  { value: "place", label: { key: "handoff:option.place" } },
+  { value: "leave", label: { key: "handoff:option.leave" } },
+];
 
 /** A language by its own name, for those who read no other. */
 const ownName = (value: string, locale: Locale): Option => ({ value, label: common(`languages.${locale}`), locale });

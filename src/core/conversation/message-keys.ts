@@ -24,6 +24,12 @@ const plain = [
 
 const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide", "later"].map((key) => `wishes:${key}`);
 
+const aboutHandoff = [
+  "there", "closed_now", "nobody_now", "joined", "joined_closed", "line.first", "line.before", "line.wait", "line.wait_long", "line.wait_unknown", "line.still", "line.closed",
+  "line.nobody", "line.ask", "option.now", "option.later", "option.place", "option.go_on", "option.leave", "taken", "with", "waiting_again", "handed_back", "closed", "no_answer",
+  "call_back", "call_back_here", "left", "places", "untranslated",
+].map((key) => `handoff:${key}`);
+
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */
 export const codeKeys: readonly MessageKey[] = [
   ...plain,
@@ -32,4 +38,4 @@ export const codeKeys: readonly MessageKey[] = [
   ...Object.keys(missReasons).map((reason) => `miss.${reason}`),
   ...privateKinds.map((kind) => `masked.${kind}`),
   ...askKinds.map((kind) => `example.${kind}`),
-].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`), aboutWishes);
+].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`), aboutWishes, aboutHandoff);

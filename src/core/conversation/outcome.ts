@@ -1,10 +1,15 @@
 import type { FlowEvent } from "../flow/engine";
 import type { FlowId, StepId } from "../flow/model";
+import type { Colleague } from "../handoff/desk-event";
 import type { Said } from "../message";
+import type { Handoff } from "./handoff-state";
 import type { Session } from "./session";
 
 export type ConversationEffect =
-  | { readonly kind: "person_requested"; readonly queue: string; readonly flow: FlowId | null; readonly step: StepId | null }
+  /** `callBackAt`: the person agreed to be spoken to at that hour (ms since 1970) instead of waiting. */
+  | { readonly kind: "person_requested"; readonly queue: string; readonly flow: FlowId | null; readonly step: StepId | null; readonly callBackAt?: number }
+  /** The request for a person changed: the desk is told. */
+  | { readonly kind: "ticket"; readonly handoff: Handoff }
   | { readonly kind: "erase" }
   /** At `due` (ms since 1970) an event of type `timer` enters the conversation; set again under the same id, it moves. */
   | { readonly kind: "timer_set"; readonly id: string; readonly due: number; readonly timer: string }
@@ -16,6 +21,8 @@ export interface Outcome {
   readonly session: Session;
   readonly said: readonly Said[];
   readonly effects: readonly ConversationEffect[];
+  /** What a mediator said with this event, logged before what the bot says. */
+  readonly mediator?: { readonly who: Colleague } & ({ readonly text: string } | { readonly said: Said });
 }
 
 export const quiet = (session: Session): Outcome => ({ session, said: [], effects: [] });
@@ -25,7 +32,7 @@ export const say = (session: Session, ...said: readonly Said[]): Outcome => ({ s
 /** Does one thing after the other; the second sees the session the first left. */
 export function andThen(first: Outcome, next: (session: Session) => Outcome): Outcome {
   const second = next(first.session);
-  return { session: second.session, said: [...first.said, ...second.said], effects: [...first.effects, ...second.effects] };
+  return { ...first, session: second.session, said: [...first.said, ...second.said], effects: [...first.effects, ...second.effects] };
 }
 
 /** Words before what happens, such as a notice. */

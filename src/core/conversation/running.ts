@@ -5,6 +5,7 @@ import { isLocale } from "../locale";
 import type { Said } from "../message";
 import type { AnswerReading } from "../ports";
 import { runningOf, type Running } from "./current-run";
+import { joinedWords } from "./handoff-words";
 import { openInterlude } from "./interludes";
 import { wishedOrMenu } from "./later-wish";
 import { after, andThen, say, type ConversationEffect, type Outcome } from "./outcome";
@@ -74,7 +75,7 @@ export function settle(session: Session, spec: FlowSpec, result: StepResult, wor
   const request = result.events.find((event) => event.kind === "handoff_requested");
   if (request) {
     effects.push({ kind: "person_requested", queue: request.queue, flow: spec.id, step: request.step });
-    said.unshift(personNotice(world));
+    said.unshift(...joinedWords(next, world));
   }
   const outcome: Outcome = { session: next, said, effects };
   if (result.state === "waiting") return outcome;
@@ -89,11 +90,6 @@ const closingButtons = [
   personButton,
   { value: "c:erase", label: { key: "common:commands.erase" } },
 ] as const;
-
-/** Said when a person is asked for: honest about what happens now. */
-export function personNotice(world: World): Said {
-  return { key: "common:person_requested", contacts: world.humanContacts, tone: "notice" };
-}
 
 function takeWelcomeAnswers(session: Session, run: Run): Session {
   const chosen = run.answers["locale"]?.value;

@@ -15,7 +15,7 @@ export class SessionTooNew extends AppError {
 type Stored = Readonly<Record<string, unknown>>;
 
 /** Step from the version of the index plus one to the next. Never changed once released; what it needs of older types stands in it. */
-const steps: readonly ((stored: Stored) => Stored)[] = [shortenTold, allowNewInterludes];
+const steps: readonly ((stored: Stored) => Stored)[] = [shortenTold, allowNewInterludes, allowHandoff];
 
 /**
  * A session as some version of the service stored it, in today's form.
@@ -39,4 +39,9 @@ function shortenTold(stored: Stored): Stored {
 /** 2 → 3: nothing is written differently, but an interlude may be of the kinds `wish` and `switch`, at which version 2 would fail. */
 function allowNewInterludes(stored: Stored): Stored {
   return { ...stored, v: 3 };
+}
+
+/** 3 → 4: a mediator may speak instead of the bot, at which version 3 would answer beside them. */
+function allowHandoff(stored: Stored): Stored {
+  return { ...stored, v: 4 };
 }

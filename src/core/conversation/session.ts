@@ -1,13 +1,14 @@
 import type { FlowId, Run } from "../flow/model";
 import { nearestLocale, type Language, type Locale } from "../locale";
 import type { Danger } from "../ports";
+import type { Handoff } from "./handoff-state";
 import { refusedRetentionMs, type ChannelId, type RetentionTable } from "./retention";
 
 export type ReadingPreference = "normal" | "simple" | "listening";
 
 /** A short question asked beside the procedure; the person is back at the same step when it is over. */
 export type Interlude =
-  | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" }
+  | { readonly kind: "menu" | "language" | "erase" | "returning" | "stuck" | "person" | "line" }
   | { readonly kind: "correct" | "glossary"; readonly page: number }
   /** "Shall we go on in the language you write in?", and what the words seemed to want, to be proposed whatever the answer. */
   | { readonly kind: "switch"; readonly to: Locale; readonly wished?: readonly string[] }
@@ -15,7 +16,7 @@ export type Interlude =
   | { readonly kind: "wish"; readonly ids: readonly string[] };
 
 /** Form of a stored session; session-format.ts brings older ones to it. */
-export const sessionVersion = 3;
+export const sessionVersion = 4;
 
 /** All we keep about one conversation besides its log: answers and position, never sentences. */
 export interface Session {
@@ -29,6 +30,8 @@ export interface Session {
   readonly consent: "unasked" | "given" | "refused";
   /** Who speaks with the person: the bot, or the mediator of a ticket. */
   readonly owner: "bot" | { readonly ticket: string };
+  /** The latest request for a person, see handoff-state.ts. */
+  readonly handoff?: Handoff;
   readonly runs: Readonly<Record<FlowId, Run>>;
   readonly current: FlowId | null;
   readonly interlude: Interlude | null;

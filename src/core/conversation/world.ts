@@ -1,6 +1,7 @@
 import type { FlowContext } from "../flow/context";
 import type { ContactId, FlowId, FlowSpec, IsoDate, TermId } from "../flow/model";
 import type { Danger } from "../ports";
+import type { DeskOutlook } from "./outlook";
 import type { RetentionTable } from "./retention";
 
 /** What people want and no procedure leads through yet: who can help, where that was read, and the oldest day on which somebody did. */
@@ -24,6 +25,8 @@ export interface World {
   readonly topics: Readonly<Record<string, Orientation>>;
   /** Where to find a human now, whatever the procedure. */
   readonly humanContacts: readonly ContactId[];
+  /** Absent: no mediator works with this installation. */
+  readonly desk?: DeskOutlook;
 }
 
 export const welcomeFlow: FlowId = "welcome";

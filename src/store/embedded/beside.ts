@@ -1,12 +1,12 @@
 import type { Key } from "lmdb";
-import type { ConversationKey, TicketRecord } from "../../core/ports";
+import type { ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
-import { isUrgentNow } from "../urgent-ticket";
+import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
 import { newConversationId, safePart } from "../names";
 import type { EmbeddedFiles, Tables } from "./files";
 
-interface Kept<T> {
+export interface Kept<T> {
   readonly expires: number;
   readonly value: T;
 }
@@ -68,7 +68,9 @@ export class EmbeddedBeside {
     const key = keyOf("ticket", association, ticket.id);
     const now = Date.now();
     await this.files.write((tables) => {
-      const order = find<KeptTicket>(tables, key, now)?.value.order ?? Math.max(0, ...tickets(tables, association, now).map(({ value }) => value.order)) + 1;
+      const kept = find<KeptTicket>(tables, key, now)?.value;
+      if ((kept?.ticket.revision ?? 0) > (ticket.revision ?? 0)) return;
+      const order = kept?.order ?? Math.max(0, ...tickets(tables, association, now).map(({ value }) => value.order)) + 1;
       const erased = find<number>(tables, keyOf("erased", association, ticket.conversation ?? "-"), now)?.value ?? 0;
       const isErased = ticket.conversation !== undefined && (ticket.epoch ?? 0) <= erased && erased > 0;
       keep(tables, key, { value: { ticket: isErased ? blankTicket(ticket) : ticket, order }, expires: now + ttlMs });
@@ -85,30 +87,44 @@ export class EmbeddedBeside {
     return [...all].sort((a, b) => isUrgent(b) - isUrgent(a) || b.value.order - a.value.order).slice(0, limit).map(({ value }) => value.ticket);
   }
 
+  async listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
+    const all = await this.files.read((tables) => tickets(tables, association, Date.now()));
+    return all.filter(({ value }) => isOpenTicket(value.ticket)).sort((a, b) => a.value.order - b.value.order).slice(0, limit).map(({ value }) => value.ticket);
+  }
+
   async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {
     await this.files.write((tables) => {
       keep(tables, keyOf("erased", association, conversationId), { value: epoch, expires: Date.now() + tombstoneMs });
       for (const { value, expires } of tickets(tables, association, Date.now())) {
         if (value.ticket.conversation !== conversationId) continue;
+        // what mediators wrote about it goes with its content
+        drop(tables, keyOf("desk", association, "case" satisfies DeskRecordKind, value.ticket.id));
         keep(tables, keyOf("ticket", association, value.ticket.id), { value: { ...value, ticket: blankTicket(value.ticket) }, expires });
       }
     });
   }
 }
 
-const keyOf = (kind: string, ...parts: readonly string[]): Key[] => [kind, ...parts.map(safePart)];
+export const keyOf = (kind: string, ...parts: readonly string[]): Key[] => [kind, ...parts.map(safePart)];
 
-function find<T>(tables: Tables, key: Key[], now: number): Kept<T> | undefined {
+export function find<T>(tables: Tables, key: Key[], now: number): Kept<T> | undefined {
   const json = tables.beside.get(key);
   const kept = json === undefined ? undefined : (JSON.parse(json) as Kept<T>);
   return kept !== undefined && kept.expires > now ? kept : undefined;
 }
 
-function keep<T>(tables: Tables, key: Key[], kept: Kept<T>): void {
-  const before = find<T>(tables, key, 0);
-  if (before !== undefined) void tables.index.remove(["expiry", before.expires, "beside", ...key]);
+export function keep<T>(tables: Tables, key: Key[], kept: Kept<T>): void {
+  drop(tables, key);
   void tables.index.put(["expiry", kept.expires, "beside", ...key], "");
   void tables.beside.put(key, JSON.stringify(kept));
+}
+
+/** With its name in the index: a sweep would else take what is put under this key later. */
+export function drop(tables: Tables, key: Key[]): void {
+  const before = find(tables, key, 0);
+  if (before === undefined) return;
+  void tables.index.remove(["expiry", before.expires, "beside", ...key]);
+  void tables.beside.remove(key);
 }
 
 function tickets(tables: Tables, association: string, now: number): readonly Kept<KeptTicket>[] {

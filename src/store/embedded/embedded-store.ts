@@ -5,6 +5,7 @@ import type { Compacted, ReplicationCounts, Store, StoreDescription } from "../s
 import { WakeBoard } from "../wake-board";
 import { EmbeddedBeside } from "./beside";
 import { ConversationRecords } from "./conversation-records";
+import { EmbeddedDesk } from "./desk";
 import { EmbeddedFiles } from "./files";
 import { exists, pendingEffects, readLog, readSession } from "./reading";
 import { EmbeddedSweeping } from "./sweeping";
@@ -16,11 +17,13 @@ export class EmbeddedStore<S> implements Store<S> {
   readonly #sweeping: EmbeddedSweeping;
   readonly #beside: EmbeddedBeside;
   readonly #board = new WakeBoard();
+  readonly desk: EmbeddedDesk;
 
   private constructor(files: EmbeddedFiles) {
     this.#files = files;
     this.#sweeping = new EmbeddedSweeping(files);
     this.#beside = new EmbeddedBeside(files);
+    this.desk = new EmbeddedDesk(files);
   }
 
   /** @throws DataDirBusy when another process serves the directory. */
@@ -112,6 +115,10 @@ export class EmbeddedStore<S> implements Store<S> {
   }
   listTickets(association: string, limit: number) {
     return this.#beside.listTickets(association, limit);
+  }
+
+  listOpenTickets(association: string, limit: number) {
+    return this.#beside.listOpenTickets(association, limit);
   }
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);

@@ -1,12 +1,15 @@
-import type { ConversationKey, TicketRecord } from "../../core/ports";
+import type { ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { newConversationId } from "../names";
-import { isUrgentNow } from "../urgent-ticket";
+import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
 import { AliasCache } from "./alias-cache";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
 import { noteAddress, putTicket, resolveAlias } from "./scripts/others";
+
+/** What mediators wrote about a ticket goes with its content. */
+const caseRecord: DeskRecordKind = "case";
 
 /** Addresses kept in memory: a few hundred bytes each. */
 const aliasCacheCapacity = 10_000;
@@ -45,9 +48,9 @@ export class RedisBeside {
 
   async putTicket(association: string, ticket: TicketRecord, ttlMs: number): Promise<void> {
     const { conversation } = ticket;
-    const keys = [this.keys.desk(association, "ticket", ticket.id), this.keys.desk(association, "tickets"), this.keys.desk(association, "urgent")];
+    const keys = [this.keys.desk(association, "ticket", ticket.id), this.keys.desk(association, "tickets"), this.keys.desk(association, "urgent"), this.keys.desk(association, "open")];
     if (conversation !== undefined) keys.push(this.keys.desk(association, "erased", conversation), this.keys.desk(association, "of", conversation));
-    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs), ticket.epoch ?? 0, JSON.stringify(blankTicket(ticket)), isUrgentNow(ticket) ? 1 : 0]);
+    await this.redis.run(putTicket, keys, [ticket.id, JSON.stringify(ticket), Math.ceil(ttlMs), ticket.epoch ?? 0, JSON.stringify(blankTicket(ticket)), isUrgentNow(ticket) ? 1 : 0, isOpenTicket(ticket) ? 1 : 0, ticket.revision ?? 0]);
   }
 
   async findTicket(association: string, id: string): Promise<TicketRecord | null> {
@@ -63,12 +66,17 @@ export class RedisBeside {
     return [...urgent, ...all.filter(({ id }) => !known.has(id))].slice(0, limit);
   }
 
-  /** Of one index, the last opened first; ids of expired tickets leave it. */
-  async #ticketsOf(association: string, name: "tickets" | "urgent", limit: number): Promise<readonly TicketRecord[]> {
+  async listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
+    return (await this.#ticketsOf(association, "open", limit, "first")).filter(isOpenTicket);
+  }
+
+  /** Of one index, in the order of opening; ids of expired tickets leave it. */
+  async #ticketsOf(association: string, name: "tickets" | "urgent" | "open", limit: number, begin: "first" | "last" = "last"): Promise<readonly TicketRecord[]> {
     const index = this.keys.desk(association, name);
     const found: TicketRecord[] = [];
     for (let from = 0; found.length < limit; ) {
-      const ids = await this.redis.ask((client) => client.zrange(index, from, from + limit - 1, "REV"));
+      const to = from + limit - 1;
+      const ids = await this.redis.ask((client) => (begin === "last" ? client.zrange(index, from, to, "REV") : client.zrange(index, from, to)));
       if (ids.length === 0) break;
       const tickets = await this.redis.ask((client) => client.mget(ids.map((id) => this.keys.desk(association, "ticket", id))));
       const expired = ids.filter((_, n) => tickets[n] === null);
@@ -87,7 +95,8 @@ export class RedisBeside {
       const ticket = await this.findTicket(association, id);
       if (ticket === null) continue;
       await this.redis.ask((client) => client.set(this.keys.desk(association, "ticket", id), JSON.stringify(blankTicket(ticket)), "KEEPTTL"));
-      await this.redis.ask((client) => client.zrem(this.keys.desk(association, "urgent"), id));
+      await this.redis.ask((client) => client.del(this.keys.desk(association, "record", caseRecord, id)));
+      for (const index of ["urgent", "open"]) await this.redis.ask((client) => client.zrem(this.keys.desk(association, index), id));
     }
     await this.redis.ask((client) => client.del(of));
   }

@@ -15,11 +15,11 @@ type PackedEntry = string | Readonly<Record<string, unknown>>;
 
 const shortNames = {
   id: "i", author: "a", replyTo: "r", at: "d", locale: "l", simple: "s", content: "c", said: "o", template: "t",
-  text: "x", button: "b", label: "n", attachments: "f", echo: "e", event: "v",
+  text: "x", by: "y", button: "b", label: "n", attachments: "f", echo: "e", event: "v",
 } as const;
 type FieldName = keyof typeof shortNames;
 const sharedNames = ["at", "locale", "simple", "content"] as const;
-const ownNames = ["text", "button", "attachments", "echo", "event"] as const;
+const ownNames = ["text", "by", "button", "attachments", "echo", "event"] as const;
 const longNames = new Map(Object.entries(shortNames).map(([long, short]) => [short as string, long]));
 
 /** The nth thing said in answer to an event, as src/bot/ids.ts names it; the person's own entry is number zero. */

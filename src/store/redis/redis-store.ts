@@ -3,6 +3,7 @@ import type { Store } from "../store";
 import type { RedisAddress } from "./address";
 import { RedisBeside } from "./beside";
 import { RedisConnection } from "./connection";
+import { RedisDesk } from "./desk";
 import { RedisKeys } from "./keys";
 import { compactRedis, describeRedis } from "./persistence";
 import { RedisReading } from "./reading";
@@ -28,6 +29,7 @@ export class RedisStore<S> implements Store<S> {
   readonly #reading: RedisReading<S>;
   readonly #sweeping: RedisSweeping;
   readonly #beside: RedisBeside;
+  readonly desk: RedisDesk;
 
   private constructor(redis: RedisConnection, replicated: ReplicatedRuns, wakeUps: RedisWakeUps, keys: RedisKeys) {
     this.#redis = redis;
@@ -38,6 +40,7 @@ export class RedisStore<S> implements Store<S> {
     this.#reading = new RedisReading<S>(redis, keys, templates);
     this.#sweeping = new RedisSweeping(redis, keys, this.#reading);
     this.#beside = new RedisBeside(redis, keys);
+    this.desk = new RedisDesk(redis, keys);
   }
 
   /** @throws StoreUnavailable when Redis does not answer. */
@@ -130,6 +133,10 @@ export class RedisStore<S> implements Store<S> {
   }
   listTickets(association: string, limit: number) {
     return this.#beside.listTickets(association, limit);
+  }
+
+  listOpenTickets(association: string, limit: number) {
+    return this.#beside.listOpenTickets(association, limit);
   }
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);

@@ -14,7 +14,7 @@ export interface Strings {
   say(key: string, params?: Readonly<Record<string, string | number>>): string;
 }
 
-interface Tree {
+export interface Tree {
   readonly [key: string]: string | Tree;
 }
 
@@ -40,7 +40,7 @@ async function loadTree(locale: Locale): Promise<Tree | null> {
   }
 }
 
-function speakFrom(tree: Tree, lang: Locale): Strings {
+export function speakFrom(tree: Tree, lang: Locale): Strings {
   const say: Strings["say"] = (key, params = {}) => {
     const found = key.split(".").reduce<string | Tree | undefined>((node, part) => (typeof node === "object" ? node[part] : undefined), tree);
     // the content check proves that every key exists; a key on screen would only show that it did not run

@@ -118,8 +118,11 @@ function spokenOf(log: readonly LogEntry[]): readonly Record<string, unknown>[] 
 function comparableSession(session: Session | null): Record<string, unknown> | null {
   if (session === null) return null;
   // an address is drawn by the run, a number follows from what is left out above, a reload of the page is seen without being said
-  const { nextSeq: _nextSeq, reference: _reference, lastSeenAt: _lastSeenAt, ...rest } = session;
-  return rest;
+  const { nextSeq: _nextSeq, reference: _reference, lastSeenAt: _lastSeenAt, handoff, ...rest } = session;
+  if (handoff === undefined) return rest;
+  // a ticket is named after the conversation it was asked for in, and its replay is another
+  const { id: _id, conversation: _conversation, association: _association, epoch: _epoch, ...ticket } = handoff.ticket;
+  return { ...rest, handoff: { ...handoff, ticket } };
 }
 
 const channelOf = ({ person }: TalkCheck): ChannelId => (person.way === "phone" ? "azure" : "web");

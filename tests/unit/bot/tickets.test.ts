@@ -1,17 +1,27 @@
-import { ticketEffect } from "../../../src/bot/tickets";
-import type { Ticket } from "../../../src/core/handoff/ticket";
+import { ticketEffects, type DeskTicket } from "../../../src/bot/tickets";
 import { TestTalk } from "../../helpers/a-conversation";
 
-const request = { kind: "person_requested", queue: "general", flow: "aid", step: "age" } as const;
-const ticketOf = ({ session, world, now }: TestTalk) => ticketEffect({ association: "a", id: "c" }, 1, session, request, world, "e", now).value as Ticket;
+const ticketOf = ({ last, session, world }: TestTalk) => ticketEffects(last.effects, session, world)[0]!.value as DeskTicket;
+const asksForSomebody = (talk: TestTalk): TestTalk => {
+  talk.asksFor("person");
+  talk.answers("yes");
+  return talk;
+};
 
 describe("the case a mediator gets", () => {
+  it("has the answers given so far, and no danger where none was heard", () => {
+    const talk = TestTalk.atFirstQuestion();
+    talk.answers(30);
+    const ticket = ticketOf(asksForSomebody(talk));
+    expect(ticket).toMatchObject({ state: "waiting", flow: "aid", step: "home", facts: { answers: [{ label: expect.anything() }], misses: 0 }, revision: 1 });
+    expect(ticket).not.toHaveProperty("urgent");
+  });
+
   it("is urgent once danger was heard, also when the person is asked for later", () => {
     const talk = TestTalk.atFirstQuestion();
-    expect(ticketOf(talk)).not.toHaveProperty("urgent");
     talk.fears("self_harm");
     talk.answers(30);
-    expect(ticketOf(talk)).toMatchObject({ urgent: "self_harm", state: "waiting", facts: { answers: [{ label: expect.anything() }] } });
+    expect(ticketOf(asksForSomebody(talk))).toMatchObject({ urgent: "self_harm", state: "waiting" });
   });
 
   it("says that it is urgent, and no answer, when the person refused that answers are kept", () => {
@@ -21,6 +31,14 @@ describe("the case a mediator gets", () => {
     talk.answers("refused");
     talk.answers("aid");
     talk.fears("violence");
-    expect(ticketOf(talk)).toMatchObject({ urgent: "violence", facts: null });
+    expect(ticketOf(asksForSomebody(talk))).toMatchObject({ urgent: "violence", facts: null });
+  });
+
+  it("is told under an id of its own at each change, so that one that is applied late does not forget the next", () => {
+    const talk = asksForSomebody(TestTalk.atFirstQuestion());
+    const ids = [ticketEffects(talk.last.effects, talk.session, talk.world)[0]!.id];
+    talk.fears("violence");
+    ids.push(ticketEffects(talk.last.effects, talk.session, talk.world)[0]!.id);
+    expect(new Set(ids).size).toBe(2);
   });
 });

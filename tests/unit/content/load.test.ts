@@ -78,6 +78,48 @@ describe("content", () => {
   });
 });
 
+describe("the phrase book", () => {
+  it("lists phrases by category, with their slots, quick answers and words", () => {
+    const { categories, phrases } = soundContent().phraseBook;
+    expect(categories).toEqual([{ id: "answer", name: "Réponses" }, { id: "web", name: "Sur Internet" }]);
+    expect(phrases.map(({ id }) => id)).toEqual(["yes", "done", "press", "ready", "keep_password"]);
+    expect(phrases[2]).toEqual({ id: "press", key: "phrases:press", category: "web", slots: { button: "button" }, answers: ["done"], words: ["cliquer"] });
+  });
+
+  const changed = (from: string, to: string, file = "dialogs/phrase-book.yaml") => withExample("review-passed", (root) => {
+    const path = join(root, file);
+    const before = readFileSync(path, "utf8");
+    writeFileSync(path, before.replace(from, to));
+    expect(readFileSync(path, "utf8")).not.toBe(before);
+    return load(root).issues.filter(({ code }) => !["review-passed", "fingerprint-stale", "fingerprint-missing", "fingerprint-unused"].includes(code));
+  });
+
+  it("has each phrase once, in one category", () => {
+    expect(changed("    ready:", "    yes: {}\n    ready:")).toEqual([expect.objectContaining({ code: "duplicate-id", line: 10, path: "web.phrases.yes" })]);
+  });
+
+  it("cannot ask for a secret, unless the phrase is marked as a warning", () => {
+    expect(changed("{ warns: true }", "{}").map(({ code, file }) => `${code} ${file}`)).toEqual(
+      ["ar", "en", "fa-AF", "fr", "uk"].map((tag) => `forbidden-words locales/${tag}/phrases.json`),
+    );
+  });
+
+  it.each([
+    { from: "button: button", to: "button: buton", code: "schema", why: "a kind of value that nobody checks" },
+    { from: "button: button", to: "count: button", code: "schema", why: "a name that would choose a plural form" },
+    { from: "    ready:", to: "    are_you_ready_to_go_on_with_this:", code: "schema", why: "an id too long for a button" },
+    { from: "warns: true", to: "warn: true", code: "unknown-key", why: "a slip of the keyboard" },
+  ])("refuses $why", ({ from, to, code }) => {
+    expect(changed(from, to).map((issue) => issue.code)).toContain(code);
+  });
+
+  it.each(["fr", "en", "ar", "uk", "fa-AF"])("misses a phrase that has no sentence in %s", (tag) => {
+    expect(changed('"ready"', '"raedy"', `locales/${tag}/phrases.json`)).toContainEqual(
+      expect.objectContaining({ code: "sentence-missing", file: `locales/${tag}/phrases.json`, path: "ready" }),
+    );
+  });
+});
+
 describe("a French sentence that changes", () => {
   const change = (root: string) => {
     const file = join(root, `locales/fr/${dialog}.json`);

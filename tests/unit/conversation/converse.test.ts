@@ -194,7 +194,7 @@ describe("a person, please", () => {
     talk.asksFor("person");
     expect(talk.last.effects).toEqual([]);
     expect(talk.answers("yes")).toEqual(["common:person_requested", "t:age.ask"]);
-    expect(talk.last.effects).toEqual([{ kind: "person_requested", queue: "general", flow: "aid", step: "age" }]);
+    expect(talk.last.effects).toMatchObject([{ kind: "person_requested", queue: "general", flow: "aid", step: "age" }, { kind: "ticket", handoff: { ticket: { state: "waiting" } } }]);
   });
 
   it("offers a person when the content itself is broken, and keeps the answers", () => {

@@ -24,12 +24,15 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
   const textId = `text-${id}`;
   return (
     <div class={`bubble bot tone-${view.tone}`} lang={view.lang} dir={view.dir} data-id={id} data-current={isCurrent || undefined} {...(view.tone === "alert" ? { role: "alert" } : {})}>
-      <span class="visually-hidden" lang={page.lang} dir={page.dir}>{page.say("said_by.bot")} </span>
+      {view.by === undefined
+        ? <span class="visually-hidden" lang={page.lang} dir={page.dir}>{page.say("said_by.bot")} </span>
+        : <p class="by"><bdi>{view.by}</bdi></p>}
       {showsProgress && view.progress !== undefined && <Progress of={view.progress} />}
       {view.fallback !== undefined && <p class="fallback" lang={view.fallback.lang} dir={view.fallback.dir}>{view.fallback.text}</p>}
       <div class="text" id={textId}>
         <Paragraphs text={view.text} />
       </div>
+      {view.untranslated !== undefined && <p class="untranslated" lang={view.untranslated.lang} dir={view.untranslated.dir}>{view.untranslated.text}</p>}
       {view.official !== undefined && <OfficialLabel label={view.official.label} intro={view.officialIntro} />}
       {hasFurther(view) && (
         <div class="further">

@@ -1,0 +1,77 @@
+import type { ClockHour } from "../handoff/desk-event";
+import type { TicketEvent } from "../handoff/events";
+import type { UsualWait } from "../handoff/line";
+import type { Locale } from "../locale";
+import type { Said } from "../message";
+import { openHandoff } from "./handoff-state";
+import type { DeskOutlook } from "./outlook";
+import type { Session } from "./session";
+import type { World } from "./world";
+
+/** Said before anybody asks for one: whether somebody is there, and how long it takes. */
+export function whoIsThere({ locale }: Session, { desk }: World): readonly Said[] {
+  if (!desk) return [];
+  if (desk.isSomebodyThere) return [{ key: "handoff:there" }, ...placeWords(desk, null, locale)];
+  return [desk.nextOpening ? { key: "handoff:closed_now", params: hourOf(desk.nextOpening) } : { key: "handoff:nobody_now" }];
+}
+
+/** Said when somebody joins the line: honest about who is there, and where to go meanwhile. */
+export function joinedWords({ locale }: Session, world: World): readonly Said[] {
+  const { desk, humanContacts } = world;
+  if (desk?.isSomebodyThere) return [{ key: "handoff:joined", tone: "notice" }, ...placeWords(desk, null, locale)];
+  if (desk?.nextOpening) return [{ key: "handoff:joined_closed", params: hourOf(desk.nextOpening), contacts: humanContacts, tone: "notice" }];
+  return [{ key: "common:person_requested", contacts: humanContacts, tone: "notice" }];
+}
+
+function placeWords(desk: DeskOutlook, ticket: string | null, locale: Locale): readonly Said[] {
+  const before = desk.before(ticket, locale);
+  if (before === null) return [];
+  const place: Said = before === 0 ? { key: "handoff:line.first" } : { key: "handoff:line.before", params: { count: before } };
+  return [place, waitWords(desk.usualWait(ticket, locale))];
+}
+
+function waitWords(minutes: UsualWait | null): Said {
+  if (minutes === null) return { key: "handoff:line.wait_unknown" };
+  return minutes === "over_60" ? { key: "handoff:line.wait_long" } : { key: "handoff:line.wait", params: { count: minutes } };
+}
+
+/** Where they are in the line, for whoever asks. */
+export function whereWords(session: Session, world: World): readonly Said[] {
+  const { desk } = world;
+  const ticket = openHandoff(session)?.ticket.id ?? null;
+  if (desk?.isSomebodyThere) return [{ key: "handoff:line.still" }, ...placeWords(desk, ticket, session.locale)];
+  if (desk?.nextOpening) return [{ key: "handoff:line.closed", params: hourOf(desk.nextOpening) }];
+  return [{ key: "handoff:line.nobody", contacts: world.humanContacts }];
+}
+
+const hourOf = ({ date, hour }: ClockHour): NonNullable<Said["params"]> => ({ date: { date }, hour });
+
+/** Channels where we can write first; elsewhere the person comes back to the page. */
+const pushed: ReadonlySet<Session["channel"]> = new Set(["telegram", "whatsapp", "sms", "azure"]);
+
+export const promisedWords = (hour: ClockHour, channel: Session["channel"]): Said =>
+  ({ key: pushed.has(channel) ? "handoff:call_back" : "handoff:call_back_here", params: hourOf(hour), tone: "notice" });
+
+/** What the person hears of a transition that the desk made; most make no difference to them. */
+export function wordsFor(event: TicketEvent, { channel, handoff }: Session, hour: ClockHour | undefined): readonly Said[] {
+  const { who } = handoff ?? {};
+  const params = { name: who?.name ?? "" };
+  switch (event.event) {
+    case "taken":
+    case "call_back_started":
+      return [{ key: "handoff:taken", params, tone: "notice" }];
+    case "taken_back":
+    case "handed_on":
+      return [{ key: "handoff:waiting_again", tone: "notice" }];
+    case "handed_back":
+      return [{ key: "handoff:handed_back", params, tone: "notice" }];
+    case "closed":
+      return [{ key: "handoff:closed", tone: "notice" }];
+    case "call_back_promised":
+      return hour ? [promisedWords(hour, channel)] : [];
+    case "abandoned":
+      return [{ key: "handoff:no_answer", tone: "notice" }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,28 @@
+import type { Said } from "../message";
+import type { TicketEvent } from "./events";
+
+/** A mediator as the person meets them. */
+export interface Colleague {
+  /** Account. */
+  readonly id: string;
+  /** First name: all that a person is told. */
+  readonly name: string;
+}
+
+/** `YYYY-MM-DD` and `HH:MM`. */
+export interface ClockHour {
+  readonly date: string;
+  readonly hour: string;
+}
+
+/**
+ * What the desk brings into a conversation, parsed at the edge: it enters as an event like any other, so that order and exactly-once hold for it.
+ * `ticket`: of another request than the open one, it comes too late and changes nothing.
+ */
+export type DeskEvent =
+  /** Transitions to be made in this order, up to the first that is refused. `who`: whoever takes it; `hour`: of a promise, as the clock of the place says it. */
+  | { readonly kind: "moves"; readonly ticket: string; readonly events: readonly TicketEvent[]; readonly who?: Colleague; readonly hour?: ClockHour }
+  /** Free words of the mediator, in whatever language: nobody translated them. At most `maxTextLength`, masked at the edge. */
+  | { readonly kind: "words"; readonly ticket: string; readonly who: Colleague; readonly text: string }
+  /** A sentence of the phrase book as `fillPhrase` gives it, with its quick answers. */
+  | { readonly kind: "phrase"; readonly ticket: string; readonly who: Colleague; readonly said: Said };

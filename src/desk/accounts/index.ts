@@ -1,0 +1,15 @@
+export type { AccountView, Standing } from "./account";
+export { TooManyAccounts } from "./account-book";
+export { auditActions, consoleActor, type AuditAction } from "./audit";
+export { clearCookie, deviceCookie, readCookie, sessionCookie, setCookie, type Cookie } from "./cookies";
+export { createDeskAccounts, type DeskAccounts } from "./desk-accounts";
+export type { EnrolmentAnswer, InvitationAnswer } from "./enrolment";
+export { SignInBusy } from "./hasher";
+export { invitationPath } from "./invitation";
+export { theConsole, type Actor, type Invited } from "./management";
+export type { PasswordChangeAnswer } from "./own-account";
+export { may, mayManage, PermissionDenied, permissions, type Permission } from "./permissions";
+export { profileSchema, type Profile } from "./profile";
+export { roles, type Role } from "./roles";
+export type { SessionAnswer, UnlockAnswer } from "./sessions";
+export type { SignInAnswer, SignInRequest } from "./sign-in";

@@ -1,0 +1,2 @@
+export { activityPart, type ActivityOptions } from "./activity-routes";
+export type { EndedCase, EndedCases, Period } from "./ended-case";

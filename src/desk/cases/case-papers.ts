@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { AppError } from "../../core/errors";
+import type { DeskStore } from "../../core/ports";
+import { maxLabels, maxNotes } from "./limits";
+
+const papersSchema = z.strictObject({
+  v: z.literal(1),
+  notes: z.array(z.strictObject({ id: z.string(), at: z.number(), by: z.string(), text: z.string() })).max(maxNotes),
+  labels: z.array(z.string()).max(maxLabels),
+});
+export type CasePapers = z.infer<typeof papersSchema>;
+const none: CasePapers = { v: 1, notes: [], labels: [] };
+
+/** A list of cases is drawn for every page each second, its labels are read this often (ms). */
+const labelsKnownMs = 10_000;
+const maxKnownLabels = 2_000;
+/** Times a record is read again when a colleague changed it meanwhile. */
+const maxLostRaces = 8;
+
+export class PapersFull extends AppError {
+  constructor() {
+    super("NOTES_FULL", `a case has at most ${maxNotes} notes`);
+  }
+}
+
+/** What mediators write about a case for each other; the person's conversation knows nothing of it. */
+export class CasePapersBook {
+  readonly #labels = new Map<string, { readonly labels: Promise<readonly string[]>; readonly until: number }>();
+
+  constructor(readonly store: DeskStore, readonly association: string, readonly ttlMs: number, readonly now: () => number) {}
+
+  /** For lists: what a colleague changed at another node is seen some seconds later. */
+  labelsOf(ticket: string): Promise<readonly string[]> {
+    const known = this.#labels.get(ticket);
+    if (known && known.until > this.now()) return known.labels;
+    const labels = this.of(ticket).then((papers) => papers.labels);
+    labels.catch(() => this.#labels.delete(ticket));
+    if (this.#labels.size >= maxKnownLabels) this.#labels.clear();
+    this.#labels.set(ticket, { labels, until: this.now() + labelsKnownMs });
+    return labels;
+  }
+
+  async of(ticket: string): Promise<CasePapers> {
+    const found = await this.store.read(this.association, "case", ticket);
+    return found === null ? none : papersSchema.parse(found.value);
+  }
+
+  /** @throws PapersFull */
+  note(ticket: string, note: { readonly at: number; readonly by: string; readonly text: string }): Promise<CasePapers> {
+    return this.#change(ticket, (before) => {
+      if (before.notes.length >= maxNotes) throw new PapersFull();
+      return { ...before, notes: [...before.notes, { id: randomUUID(), ...note }] };
+    });
+  }
+
+  label(ticket: string, labels: readonly string[]): Promise<CasePapers> {
+    return this.#change(ticket, (before) => ({ ...before, labels: [...new Set(labels)] }));
+  }
+
+  async #change(ticket: string, change: (before: CasePapers) => CasePapers): Promise<CasePapers> {
+    for (let lost = 0; lost < maxLostRaces; lost += 1) {
+      const found = await this.store.read(this.association, "case", ticket);
+      const after = change(found === null ? none : papersSchema.parse(found.value));
+      this.#labels.delete(ticket);
+      if ((await this.store.write(this.association, "case", ticket, after, { revision: found?.revision ?? 0, ttlMs: this.ttlMs })) !== null) return after;
+    }
+    throw new AppError("CASE_BUSY", "the notes of this case were changed by others again and again");
+  }
+}

@@ -1,0 +1,1 @@
+export { supervisionPart, type SupervisionOptions } from "./supervision-routes";

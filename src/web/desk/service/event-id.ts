@@ -1,0 +1,2 @@
+/** 128 random bits, in hex. */
+export const newEventId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

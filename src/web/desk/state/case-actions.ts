@@ -1,0 +1,24 @@
+import type { CaseItem, CloseReason, Role } from "../../../desk/api";
+import { isEnded } from "./queue-view";
+
+export const caseActions = ["take", "decline", "call_now", "hand_back", "hand_on", "call_back", "close", "reopen"] as const;
+export type CaseAction = (typeof caseActions)[number];
+
+/** What can be done with a case now, the most likely first; the server has the last word. @param now ms, on the server's clock. */
+export function actionsFor(item: CaseItem, now: number, role: Role): readonly CaseAction[] {
+  if (item.offerEndsAt !== null && item.offerEndsAt > now) return ["take", "decline"];
+  if (isEnded(item)) return item.state === "transferred" ? [] : ["reopen"];
+  if (item.state === "taken" && item.isMine) return ["hand_back", "hand_on", "call_back", "close"];
+  const own: readonly CaseAction[] = item.state === "waiting" ? ["take"] : item.state === "call_back_promised" ? ["call_now"] : [];
+  if (role !== "coordinator") return own;
+  return item.state === "taken" ? ["hand_on", "close"] : [...own, "close"];
+}
+
+/** Of a case that nobody speaks in, only a coordinator can say why it ends, and not that it was solved. */
+export function closeReasonsFor({ state, isMine }: Pick<CaseItem, "state" | "isMine">): readonly CloseReason[] {
+  const withoutTalk = ["oriented", "out_of_scope", "duplicate"] as const;
+  if (state !== "taken") return withoutTalk;
+  return isMine ? ["solved", ...withoutTalk, "no_answer"] : ["solved", ...withoutTalk];
+}
+
+export const canWrite = ({ state, isMine }: Pick<CaseItem, "state" | "isMine">): boolean => state === "taken" && isMine;

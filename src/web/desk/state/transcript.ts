@@ -1,0 +1,34 @@
+import type { TranscriptEntry, TranscriptPage } from "../../../desk/api";
+
+/** The lines of one case, by number. */
+export interface Transcript {
+  readonly entries: readonly TranscriptEntry[];
+  /** Everything up to this number was heard: asked for the rest with `after=last`. */
+  readonly last: number;
+  /** Everything said before the case was opened is there, so what follows is news. */
+  readonly isLoaded: boolean;
+}
+
+export const emptyTranscript: Transcript = { entries: [], last: 0, isLoaded: false };
+
+/** Adds what was told. A line is known by its number: told twice (after a dropped network, over HTTP and the socket, on a second watch) it is shown once. */
+export function mergePage(transcript: Transcript, page: TranscriptPage): Transcript {
+  const bySeq = new Map([...transcript.entries, ...page.entries].map((entry) => [entry.seq, entry]));
+  const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  return { entries, last: Math.max(transcript.last, page.last, entries[entries.length - 1]?.seq ?? 0), isLoaded: transcript.isLoaded || page.isComplete };
+}
+
+export type TranscriptRow =
+  | { readonly kind: "day"; readonly day: string; readonly at: number }
+  | { readonly kind: "entry"; readonly entry: TranscriptEntry };
+
+/** Lines with a separator before the first of each day. @param dayOf `YYYY-MM-DD` in the desk's time zone. */
+export function rowsOf(entries: readonly TranscriptEntry[], dayOf: (at: number) => string): readonly TranscriptRow[] {
+  let day = "";
+  return entries.flatMap((entry): readonly TranscriptRow[] => {
+    const today = dayOf(entry.at);
+    if (today === day) return [{ kind: "entry", entry }];
+    day = today;
+    return [{ kind: "day", day, at: entry.at }, { kind: "entry", entry }];
+  });
+}
