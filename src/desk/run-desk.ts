@@ -78,7 +78,11 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
     accounts, association, trustProxy: options.trustProxy, ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }), report,
     presence: {
       of: async (account) => (await roster.all()).get(account)?.state ?? "gone",
-      set: async (account, presence) => void (await roster.setPresence(account, presence)),
+      set: async (account, presence) => {
+        await roster.setPresence(account, presence);
+        // whoever asks in the next second is told the truth
+        await dispatcher.lookAnew();
+      },
     },
     supervise: () => supervise(desk, cases),
     endedCases: endedCases(store, association), procedureName: (flow) => words.procedure(flow, now()),

@@ -63,6 +63,19 @@ describe.each(["embedded", "redis"] as const)("two people who talk, %s store", (
     expect(await amina.get(`cases/${offered.id}`)).toMatchObject({ state: "handed_back", mediator: null });
   });
 
+  it("says at once whether somebody is there", async () => {
+    const asked = async (): Promise<string> => {
+      const phone = await Phone.open(service.url, "fr");
+      await phone.answerTo({ type: "message", text: "…" });
+      for (const button of ["fr", "given", "caf-rsa"]) await phone.press(button);
+      return (await phone.answerTo({ type: "message", text: "…", value: "c:person" })).map(({ text }) => text ?? "").join("\n");
+    };
+    await amina.post("presence", { presence: "away" });
+    expect(await asked()).toContain("Personne ne peut répondre maintenant.");
+    await amina.comes();
+    expect(await asked()).toContain("Une personne peut vous répondre ici");
+  });
+
   it("says the same once, however often the page sends it", async () => {
     const phone = await asksForSomebody(service.url, "fr");
     const { id } = await amina.sees((one) => isOf(phone)(one) && one.state === "offered");

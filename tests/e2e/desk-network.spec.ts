@@ -16,7 +16,7 @@ test("what both sides say while the network is away is there once, in order, whe
   await expect(page.getByText(/attend la liaison|La liaison est coupée/)).toHaveCount(0);
   await phone.post({ type: "message", text: "سؤال ثالث" });
   await expect(atWork.lines).toHaveCount(before + 4);
-  expect((await readBy(phone)).filter((text) => text === "Je reviens vers vous.")).toHaveLength(1);
+  expect((await readBy(phone)).filter((text) => text.startsWith("Je reviens vers vous."))).toHaveLength(1);
 });
 
 test("a message whose answer got lost is done once and shown once", async ({ page, atWork, somebody }) => {

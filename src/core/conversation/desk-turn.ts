@@ -3,7 +3,7 @@ import type { DeskEvent } from "../handoff/desk-event";
 import type { TicketEvent } from "../handoff/events";
 import { runningOf } from "./current-run";
 import { mediatorOf, moved, openHandoff, withHandoff, type Handoff } from "./handoff-state";
-import { wordsFor } from "./handoff-words";
+import { whereWords, wordsFor } from "./handoff-words";
 import { openInterlude } from "./interludes";
 import { after, quiet, say, type Outcome } from "./outcome";
 import { again, settle } from "./running";
@@ -51,7 +51,8 @@ function goOn(session: Session, event: TicketEvent, world: World): Outcome {
     case "abandoned":
       return mediatorOf(session) === null ? again({ ...session, interlude: null }, world) : quiet(session);
     case "call_back_proposed":
-      return openInterlude(session, { kind: "line" }, world);
+      // whoever is being asked something, to erase everything for instance, answers that first: they hear how it stands and nothing is asked
+      return session.interlude ? say(session, ...whereWords(session, world)) : openInterlude(session, { kind: "line" }, world);
     default:
       return quiet(session);
   }

@@ -28,6 +28,12 @@ export class Dispatcher {
     return this.#round;
   }
 
+  /** A look that begins after this call. */
+  async lookAnew(): Promise<void> {
+    await this.#round;
+    await this.look();
+  }
+
   async #lookOnce(): Promise<void> {
     const { mediators } = await this.desk.look();
     // where nobody works people were told so, and nothing else is ever proposed to them

@@ -33,6 +33,8 @@ export class PageSocket {
   #isBehind = { queue: true, view: false, log: false };
   #isSending = false;
   #isAnswering = true;
+  /** Counts what the page asked to look at. */
+  #wish = 0;
   #lastQueue = "";
   #lastView = "";
   /** Revision of the case that was shown last. */
@@ -81,12 +83,15 @@ export class PageSocket {
     const message = parsed.data;
     if (message.kind === "alive") return void this.sources.alive().catch(this.sources.report);
     this.#unwatch();
+    this.#wish += 1;
     if (message.kind === "watch") void this.#watch(message.case, message.after).catch(this.sources.report);
   }
 
   async #watch(id: string, after: number): Promise<void> {
+    const wish = this.#wish;
     const stop = await this.sources.watch(id, () => this.#watched?.id === id && this.wake("log", "view"));
-    this.#unwatch();
+    // somebody who clicks on quickly looks at the last one
+    if (wish !== this.#wish || !this.#isOpen) return stop();
     this.#watched = { id, after, stop };
     this.#lastView = "";
     this.wake("view", "log");

@@ -100,6 +100,14 @@ describe("asking for a person", () => {
     expect(stopped.session.handoff!.ticket).toMatchObject({ state: "call_back_promised", callBackAt: start + 20 * hour });
   });
 
+  it("does not put its own question before one that is being answered", () => {
+    const talk = waiting();
+    talk.asksFor("erase");
+    const yes = talk.button("yes");
+    expect(moves(talk, [{ event: "call_back_proposed", by: { role: "system" }, dueAt: null }])).not.toContain("handoff:line.ask");
+    expect(talk.presses(yes)).toEqual(["common:erase.done"]);
+  });
+
   it("tells the desk that there is danger, and in which language they read now", () => {
     const talk = waiting();
     talk.fears("violence");
