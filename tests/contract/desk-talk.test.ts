@@ -84,6 +84,9 @@ describe.each(["embedded", "redis"] as const)("two people who talk, %s store", (
     await amina.act(id, { kind: "take" }, taking);
     await amina.act(id, { kind: "say", text: "Bonjour !" }, saying);
     await amina.act(id, { kind: "say", text: "Bonjour !" }, saying);
+    const noting = randomUUID();
+    await amina.act(id, { kind: "note", text: "rappeler demain" }, noting);
+    expect((await amina.act(id, { kind: "note", text: "rappeler demain" }, noting)).notes).toHaveLength(1);
     const { entries } = await amina.log(id);
     expect(entries.filter(({ author }) => author === "mediator")).toHaveLength(1);
     await amina.act(id, { kind: "close", reason: "solved" });

@@ -31,7 +31,7 @@ export async function carryOut(parts: ActParts, ticket: DeskTicket, account: Acc
   const { now, roster } = desk.parts;
   const who = { id: account.id, name: account.profile.firstName };
   if (act.kind === "note" || act.kind === "label") {
-    await (act.kind === "note" ? papers.note(ticket.id, { at: now(), by: account.id, text: act.text }) : papers.label(ticket.id, act.labels));
+    await (act.kind === "note" ? papers.note(ticket.id, { id: event, at: now(), by: account.id, text: act.text }) : papers.label(ticket.id, act.labels));
     return ticket;
   }
   await roster.sign(account.id);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "../../core/errors";
 import type { DeskStore } from "../../core/ports";
@@ -47,10 +46,12 @@ export class CasePapersBook {
   }
 
   /** @throws PapersFull */
-  note(ticket: string, note: { readonly at: number; readonly by: string; readonly text: string }): Promise<CasePapers> {
+  note(ticket: string, note: CasePapers["notes"][number]): Promise<CasePapers> {
     return this.#change(ticket, (before) => {
+      // the page sends again what it got no answer to
+      if (before.notes.some(({ id }) => id === note.id)) return before;
       if (before.notes.length >= maxNotes) throw new PapersFull();
-      return { ...before, notes: [...before.notes, { id: randomUUID(), ...note }] };
+      return { ...before, notes: [...before.notes, note] };
     });
   }
 

@@ -18,7 +18,7 @@ interface KeptTicket {
 
 /**
  * What lives beside the conversations: `["alias", association, channel, address]`, the way back `["addresses", association, id]`,
- * `["content", version]`, `["ticket", association, id]`, `["erased", association, id]` the epoch erased there.
+ * `["content", version]`, `["ticket", association, id]`, `["open", association, id]` of those that somebody has work with, `["erased", association, id]` the epoch erased there.
  */
 export class EmbeddedBeside {
   constructor(readonly files: EmbeddedFiles) {}
@@ -74,6 +74,9 @@ export class EmbeddedBeside {
       const erased = find<number>(tables, keyOf("erased", association, ticket.conversation ?? "-"), now)?.value ?? 0;
       const isErased = ticket.conversation !== undefined && (ticket.epoch ?? 0) <= erased && erased > 0;
       keep(tables, key, { value: { ticket: isErased ? blankTicket(ticket) : ticket, order }, expires: now + ttlMs });
+      const open = keyOf("open", association, ticket.id);
+      if (isOpenTicket(ticket) && !isErased) keep(tables, open, { value: order, expires: now + ttlMs });
+      else drop(tables, open);
     });
   }
 
@@ -88,8 +91,14 @@ export class EmbeddedBeside {
   }
 
   async listOpenTickets(association: string, limit: number): Promise<readonly TicketRecord[]> {
-    const all = await this.files.read((tables) => tickets(tables, association, Date.now()));
-    return all.filter(({ value }) => isOpenTicket(value.ticket)).sort((a, b) => a.value.order - b.value.order).slice(0, limit).map(({ value }) => value.ticket);
+    const start = keyOf("open", association);
+    return this.files.read((tables) => {
+      const now = Date.now();
+      // the desk looks every second: only what is open is read, however many have ended
+      const ids = [...tables.beside.getKeys({ start, end: [...start, "\uffff"] })].map((key) => String((key as Key[]).at(-1)));
+      const open = ids.flatMap((id) => find<KeptTicket>(tables, [...keyOf("ticket", association), id], now)?.value ?? []);
+      return open.sort((a, b) => a.order - b.order).slice(0, limit).map(({ ticket }) => ticket);
+    });
   }
 
   async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {
@@ -97,6 +106,7 @@ export class EmbeddedBeside {
       keep(tables, keyOf("erased", association, conversationId), { value: epoch, expires: Date.now() + tombstoneMs });
       for (const { value, expires } of tickets(tables, association, Date.now())) {
         if (value.ticket.conversation !== conversationId) continue;
+        drop(tables, keyOf("open", association, value.ticket.id));
         // what mediators wrote about it goes with its content
         drop(tables, keyOf("desk", association, "case" satisfies DeskRecordKind, value.ticket.id));
         keep(tables, keyOf("ticket", association, value.ticket.id), { value: { ...value, ticket: blankTicket(value.ticket) }, expires });

@@ -6,6 +6,7 @@ export interface Heard {
   readonly id?: string;
   readonly text?: string;
   readonly locale?: string;
+  readonly replyToId?: string;
   readonly from?: { readonly id?: string; readonly role?: string };
   readonly channelData?: { readonly clientActivityID?: unknown; readonly passerelle?: MessageView };
 }
@@ -13,6 +14,8 @@ export interface Heard {
 export interface BotMessage {
   readonly kind: "bot";
   readonly id: string;
+  /** What is said in one go has one name: an answer of several messages is read from its first. */
+  readonly turn: string;
   readonly view: MessageView;
 }
 
@@ -34,9 +37,10 @@ export type TalkMessage = BotMessage | OwnMessage;
 export function messageOf(activity: Heard, locale: { readonly lang: string; readonly dir: "ltr" | "rtl" }): TalkMessage | null {
   if (activity.type !== "message" || activity.id === undefined) return null;
   const view = activity.channelData?.passerelle;
-  if (view !== undefined) return { kind: "bot", id: activity.id, view };
+  const turn = activity.replyToId ?? activity.id;
+  if (view !== undefined) return { kind: "bot", id: activity.id, turn, view };
   if (activity.text === undefined) return null;
-  if (activity.from?.role === "bot") return { kind: "bot", id: activity.id, view: plainView(activity.text, locale) };
+  if (activity.from?.role === "bot") return { kind: "bot", id: activity.id, turn, view: plainView(activity.text, locale) };
   const clientId = activity.channelData?.clientActivityID;
   return { kind: "own", id: activity.id, clientId: typeof clientId === "string" ? clientId : null, text: activity.text, state: "sent" };
 }

@@ -26,8 +26,8 @@ export function Chat({ isKiosk, onLanguage, onLeave, ...place }: ChatProps) {
 
   const said = talk.messages.filter((message): message is BotMessage => message.kind === "bot");
   const last = said[said.length - 1]?.view;
-  // a French sentence that stands in for a missing one does not turn the page into French
-  const language = last?.fallback?.lang ?? last?.lang;
+  // neither a French sentence that stands in for a missing one nor a mediator's own French turns the page into French
+  const language = last?.fallback?.lang ?? last?.untranslated?.lang ?? last?.lang;
   useEffect(() => {
     if (language !== undefined) onLanguage(language);
   }, [language]);

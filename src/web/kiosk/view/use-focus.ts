@@ -23,9 +23,10 @@ export function useFocus(log: RefObject<HTMLElement | null>, messages: readonly 
   useLayoutEffect(() => {
     const list = log.current;
     if (list === null) return;
+    // a mediator speaks without being asked: what came last is shown, not what the person's last words were answered with
+    const last = messages[messages.length - 1];
     const current = currentMessages(messages);
-    const firstNew = messages.find((message) => current.has(message.id));
-    const newest = firstNew ?? messages[messages.length - 1];
+    const newest = messages.find((message) => current.has(message.id) && message.kind === "bot" && last?.kind === "bot" && message.turn === last.turn) ?? last;
     if (newest !== undefined) showFromTop(list, newest.id);
     if (!isLeading.current) return;
     const button = list.querySelector<HTMLElement>("[data-current] .choice:enabled");

@@ -1,0 +1,33 @@
+import { Person } from "../helpers/e2e-person";
+import { expect, test } from "./support/desk-test";
+
+test("a person who reads Arabic sees at once what a mediator says, and the page stays Arabic", async ({ browser, service, amina }) => {
+  await amina.comes();
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, baseURL: service.url });
+  const page = await context.newPage();
+  const person = new Person(page);
+  await person.startIn("العربية");
+  await person.answerSomething();
+  await person.choices.nth(1).click();
+  await person.type("أريد التحدث مع شخص");
+  await person.choices.first().click();
+  const { id } = await amina.sees((one) => one.state === "offered");
+  await amina.act(id, { kind: "take" });
+  const came = person.log.locator(".bubble", { hasText: "Amina" });
+  await expect(came).toBeInViewport();
+  await amina.act(id, { kind: "say", text: "Apportez l’avis d’imposition 2026." });
+  const words = person.log.locator(".bubble", { hasText: "Apportez" });
+  await expect(words).toBeInViewport();
+  await expect(words).toHaveAttribute("dir", "ltr");
+  await expect(words.locator(".untranslated")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await amina.act(id, { kind: "phrase", phrase: "check_date", slots: { date: "2027-03-12" } });
+  const phrase = person.log.locator(".bubble", { hasText: "12/03/2027" });
+  await expect(phrase).toBeInViewport();
+  await phrase.locator(".choice").first().click();
+  await expect(person.ownMessages.last()).toBeInViewport();
+  await expect.poll(async () => (await amina.log(id)).entries.at(-1)).toMatchObject({ author: "person", french: { lang: "fr" } });
+  await amina.act(id, { kind: "close", reason: "solved" });
+  await expect(person.log.locator("[data-current] .choice").first()).toBeVisible();
+  await context.close();
+});
