@@ -5,6 +5,7 @@ import type { Dice } from "./dice";
 import { faultPoints } from "./fault-points";
 import type { Nodes, NodeProcess } from "./node-process";
 import type { FaultKind } from "./options";
+import { slowestTakeMs } from "./platform";
 
 /** A process that was told to end at a place it never comes by is ended anyway after this time (ms). */
 const reachWithinMs = 3_000;
@@ -14,6 +15,8 @@ const reachRareWithinMs = 8_000;
 const stopBeyondLeaseMs = 6_000;
 const drainWithinMs = 15_000;
 const longestCalmMs = 15_000;
+/** Between a process and the platform, on a busy machine (ms). */
+const onItsWayMs = 300;
 
 /** A crash: it excuses at most one repeat in each conversation. */
 export interface Crash {
@@ -80,7 +83,8 @@ export class FaultInjector {
       const isReached = await node.killAt(point, isRare ? reachRareWithinMs : reachWithinMs);
       this.#count(`kill: ${isReached ? point : `random, ${point} never came`}`);
     }
-    crash.until = Date.now();
+    // what had left for the platform arrives after the end
+    crash.until = Date.now() + slowestTakeMs + onItsWayMs;
     await node.start();
   }
 

@@ -23,6 +23,9 @@ interface Posted {
   readonly suggestedActions?: { readonly actions?: readonly { readonly title?: string; readonly value?: unknown }[] };
 }
 
+/** The longest that it keeps a message before it takes it (ms). Whoever sent it may have ended meanwhile: it arrives all the same. */
+export const slowestTakeMs = 700;
+
 type Mood = "prompt" | "slow" | "error" | "busy" | "reset" | "drop";
 
 /** The connector of the simulated phones: slow, failing, forgetful to say that it took a message. */
@@ -72,7 +75,7 @@ export class Platform {
     const [, address = ""] = /^\/v3\/conversations\/([^/]+)\/activities/.exec(req.url ?? "") ?? [];
     const mood = this.#mood();
     this.counts.set(mood, (this.counts.get(mood) ?? 0) + 1);
-    if (mood === "slow") await pause(this.#dice.between(50, 700));
+    if (mood === "slow") await pause(this.#dice.between(50, slowestTakeMs));
     if (mood === "error") return answer(res, 500, {});
     if (mood === "busy") return answer(res, 429, {}, { "Retry-After": "1" });
     if (mood === "reset") return void req.destroy();
