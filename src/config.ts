@@ -55,6 +55,8 @@ export interface Config {
   readonly wishes?: { readonly languageModel: { readonly url: string; readonly model: string; readonly key?: Secret } } | { readonly translation: { readonly url: string } };
   /** When mediators are there: what people who wait are told and promised; absent: nothing. */
   readonly deskHours?: { readonly hours: string; readonly territory: string };
+  /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
+  readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
   /** Figures for Prometheus, on an address of their own; absent: none. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: (typeof logLevels)[number];
@@ -90,8 +92,12 @@ const message = {
   association: "must be small letters, digits and hyphens, at most 32",
   remote: "must be https://, or http:// on this machine or its own network, without a user name or a question mark",
   territory: "must be a French postcode (97411) or the number of a department (974, 2A)",
+  idle: "must be a whole number of seconds from 30 to 600",
+  countdown: "must be a whole number of seconds from 20 to 120",
   secret: `must have at least ${minSecretLength} characters, without spaces`,
 };
+
+const seconds = (least: number, most: number, refusal: string) => z.string().regex(/^\d{1,3}$/, refusal).transform(Number).pipe(z.number().min(least, refusal).max(most, refusal));
 
 const settings = z.object({
   PORT: z.string().regex(/^\d{1,5}$/, message.port).transform(Number).pipe(z.number().max(65_535, message.port)).default(3978),
@@ -111,6 +117,9 @@ const settings = z.object({
   WISH_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
   DESK_HOURS: z.string().optional(),
   DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
+  KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
+  // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
+  KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -169,6 +178,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(wishes && { wishes: Object.freeze(wishes) }),
     ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
+    kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),
     logLevel: data.LOG_LEVEL,
   });
 }

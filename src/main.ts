@@ -10,6 +10,7 @@ import { AppError } from "./core/errors";
 import type { WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
 import { runDesk, type RunningDesk } from "./desk";
+import { registerKioskSettings } from "./http/kiosk-settings";
 import { createLog, type Log } from "./http/log";
 import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
@@ -80,6 +81,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       if (azure) azure.register(server, passerelle.pipeline);
       else refuseAzure(server, report);
       desk.register(server);
+      registerKioskSettings(server, config.kiosk, report);
     },
     upgrade: (req, socket, head) => desk.upgrade(req, socket, head),
   });

@@ -120,7 +120,8 @@ export interface InboxEntry {
   /** The way in: the first turn may be played by a node that never saw the request. */
   readonly channel?: ChannelId;
   readonly at: number;
-  readonly type: "text" | "button" | "attachment" | "joined" | "edited" | "unsupported" | "returned" | "timer" | "desk";
+  /** `left`: the person has gone, said by their page. */
+  readonly type: "text" | "button" | "attachment" | "joined" | "left" | "edited" | "unsupported" | "returned" | "timer" | "desk";
   /** The timer that is due (`type` timer). */
   readonly timer?: TimerRecord;
   /** What a mediator does (`type` desk). */

@@ -23,7 +23,7 @@ describe("settings", () => {
   it("starts with nothing set: this machine only, embedded store, no cloud account", () => {
     expect(readConfig({}, example, "/srv/passerelle")).toEqual({
       port: 3978, host: "127.0.0.1", trustProxy: false, dataDir: "/srv/passerelle/data", association: "passerelle",
-      redisReplicas: 0, retention: retentionLimits, logLevel: "info",
+      redisReplicas: 0, retention: retentionLimits, logLevel: "info", kiosk: { askAfterMs: 150_000, countdownMs: 30_000 },
     });
   });
 
@@ -44,7 +44,7 @@ describe("settings", () => {
     ["PORT", "70000"], ["PORT", "3 978"], ["PORT", "-1"], ["HOST", "a b"], ["PUBLIC_URL", "ftp://aide.exemple.org"],
     ["PUBLIC_URL", "https://aide.exemple.org/chat"], ["TRUST_PROXY", "true"], ["REDIS_URL", "localhost:6379"], ["REDIS_REPLICAS", "many"], ["ASSOCIATION", "Les Amis"],
     ["ASSOCIATION", "{x}"], ["DIRECT_LINE_SECRET", "short"], ["LOG_LEVEL", "loud"], ["RETENTION_WEB_HOURS", "25"], ["RETENTION_WEB_HOURS", "0"],
-    ["RETENTION_KIOSK_MINUTES", "long"], ["RETENTION_SMS_DAYS", "31"],
+    ["RETENTION_KIOSK_MINUTES", "long"], ["RETENTION_SMS_DAYS", "31"], ["KIOSK_IDLE_SECONDS", "5"], ["KIOSK_COUNTDOWN_SECONDS", "19"],
   ])("refuses %s=%s and names the line of .env.example", (variable, value) => {
     const line = example.split("\n").indexOf(`${variable}=`) + 1;
     expect(problemsOf({ [variable]: value })).toEqual([expect.stringMatching(new RegExp(`^${variable} .*\\(\\.env\\.example, line ${line}\\)$`))]);

@@ -37,6 +37,9 @@ function toIncoming(activity: ReceivedActivity, attachments: readonly string[]):
       return { type: "joined", author: "channel", eventId: eventId("j", activity) };
     case "event":
       return activity.name === "webchat/join" ? { type: "joined", author: "channel", eventId: eventId("j", activity) } : null;
+    case "endOfConversation":
+      // one departure a conversation, however often a page that closes says so
+      return { type: "left", author: "person", eventId: "left" };
     case "invoke":
       throw notSupported("an invoke activity");
     default:

@@ -12,7 +12,7 @@ import { runningOf } from "./current-run";
 import { hearDesk } from "./desk-turn";
 import { tellDesk, type Origin } from "./handoff-requests";
 import { mediatorOf, openHandoff } from "./handoff-state";
-import { chooseInInterlude } from "./interlude-choices";
+import { chooseInInterlude, erase } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { proposeLanguage } from "./language-switch";
 import { knownWishes, noted } from "./later-wish";
@@ -83,6 +83,8 @@ function react(before: Session, session: Session, input: Input, world: World): O
   const command = commandOf(input);
   if (input.type === "timer") return quiet(session);
   if (input.type === "desk") return input.desk ? hearDesk(session, input.desk, input.at, world) : quiet(session);
+  // the next person at a kiosk is a stranger; who leaves a page at home finds the talk again
+  if (input.type === "left") return session.channel === "kiosk" ? erase(session) : quiet(before);
   if (session.current === null) return greet(noted(session, knownWishes(input.reading?.wishes?.ids ?? [], world)), command, world);
   const beside = isSpokenWith(session, input) ? speakWithMediator(session, input, command, world) : null;
   if (beside) return beside;

@@ -86,6 +86,6 @@ export function explainTerm(session: Session, term: string, world: World): Outco
 }
 
 /** Everything is forgotten but the sentence that says so. */
-function erase(session: Session): Outcome {
+export function erase(session: Session): Outcome {
   return { session, said: [{ key: "common:erase.done", tone: "notice" }], effects: [{ kind: "erase" }] };
 }

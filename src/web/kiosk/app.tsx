@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { nearestPageLocale, type AllStrings, type Strings } from "../shared/strings";
+import type { KioskSettings } from "./presence/kiosk-settings";
+import { leaveConversation } from "./talk/leaving";
 import { openConversation } from "./talk/service";
 import { sessionMemory, type Address } from "./talk/session-memory";
 import { Chat } from "./view/chat";
@@ -11,7 +13,16 @@ interface Place {
   readonly isNew: boolean;
 }
 
-export function App({ all, isKiosk }: { readonly all: AllStrings; readonly isKiosk: boolean }) {
+export interface AppProps {
+  readonly all: AllStrings;
+  /** Null: the page is somebody's own. */
+  readonly kiosk: KioskSettings | null;
+  /** The person at a kiosk has left, and everything of theirs with them. */
+  readonly onGone: () => void;
+}
+
+export function App({ all, kiosk, onGone }: AppProps) {
+  const isKiosk = kiosk !== null;
   const memory = useMemo(() => sessionMemory(isKiosk), [isKiosk]);
   const [locale, setLocale] = useState(() => nearestPageLocale(navigator.languages));
   const [problem, setProblem] = useState<StartProblem | null>(null);
@@ -38,12 +49,17 @@ export function App({ all, isKiosk }: { readonly all: AllStrings; readonly isKio
         <Chat
           key={place.address.conversationId}
           {...place}
-          isKiosk={isKiosk}
+          kiosk={kiosk}
           memory={memory}
           onLanguage={(tag) => setLocale(nearestPageLocale([tag]))}
           onLeave={() => {
+            // renewed since it was opened
+            const latest = memory.recall() ?? place.address;
             memory.forget();
             setPlace(null);
+            if (!isKiosk) return;
+            void leaveConversation(latest);
+            onGone();
           }}
         />
       )}

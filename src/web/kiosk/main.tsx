@@ -1,18 +1,36 @@
 import { render } from "preact";
 import { loadStrings } from "../shared/strings";
 import { App } from "./app";
+import { kioskSettings } from "./presence/kiosk-settings";
+import { isServiceUp } from "./talk/service";
 
 const place = document.getElementById("page");
 const isKiosk = new URLSearchParams(location.search).has("kiosk");
-const again = 3_000;
+const againMs = 3_000;
+/** The next person waits no longer (ms) for a fresh document than for a fresh screen. */
+const freshDocumentMs = 1_500;
 
 /** The page needs its sentences before it can say anything, "please wait" included. */
 async function start(target: HTMLElement): Promise<void> {
   try {
-    render(<App all={await loadStrings()} isKiosk={isKiosk} />, target);
+    const [all, kiosk] = await Promise.all([loadStrings(), isKiosk ? kioskSettings() : null]);
+    const show = (): void => render(<App all={all} kiosk={kiosk} onGone={() => void startAfresh(target, show)} />, target);
+    show();
   } catch {
-    setTimeout(() => void start(target), again);
+    setTimeout(() => void start(target), againMs);
   }
 }
 
+/** Nothing of one person is left for the next: neither on the screen, nor in what scripts remember. While the service is away the screen alone is new. */
+async function startAfresh(target: HTMLElement, show: () => void): Promise<void> {
+  render(null, target);
+  const tooLate = new Promise<false>((resolve) => setTimeout(() => resolve(false), freshDocumentMs));
+  if (await Promise.race([isServiceUp(), tooLate])) location.replace(location.href);
+  else show();
+}
+
+// a kiosk's page that the browser kept whole and shows again would show the talk too
+addEventListener("pageshow", (event) => {
+  if (event.persisted && isKiosk) location.reload();
+});
 if (place !== null) void start(place);

@@ -16,15 +16,20 @@ const key = "passerelle";
 
 /**
  * The address of the talk, for a reload or a restart of the service. It lives as long as the tab (`sessionStorage`) because this page is
- * used at home too; messages are never kept, the service sends them again. A kiosk keeps nothing: the next person is a stranger.
+ * used at home too; messages are never kept, the service sends them again. A kiosk keeps nothing beyond the document: the next person is a stranger.
  */
 export function sessionMemory(isKiosk: boolean): SessionMemory {
-  if (isKiosk) return { recall: () => null, keep: () => undefined, forget: () => undefined };
+  if (isKiosk) return inMemory();
   return {
     recall: () => readAddress(sessionStorage.getItem(key)),
     keep: (address) => sessionStorage.setItem(key, JSON.stringify(address)),
     forget: () => sessionStorage.removeItem(key),
   };
+}
+
+function inMemory(): SessionMemory {
+  let kept: Address | null = null;
+  return { recall: () => kept, keep: (address) => void (kept = address), forget: () => void (kept = null) };
 }
 
 function readAddress(json: string | null): Address | null {

@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SummaryView } from "../../../bot/view";
 import type { BotMessage } from "../talk/activity";
+import type { KioskSettings } from "../presence/kiosk-settings";
+import { StillThere } from "../presence/still-there";
+import { usePresence } from "../presence/use-presence";
 import { CommandBar } from "./command-bar";
 import { Composer } from "./composer";
 import { ConnectionBanner } from "./connection-banner";
@@ -12,14 +15,19 @@ import { useFocus } from "./use-focus";
 import { useTalk, type TalkPlace } from "./use-talk";
 
 export interface ChatProps extends TalkPlace {
-  readonly isKiosk: boolean;
+  readonly kiosk: KioskSettings | null;
   readonly onLanguage: (tag: string) => void;
   readonly onLeave: () => void;
 }
 
-export function Chat({ isKiosk, onLanguage, onLeave, ...place }: ChatProps) {
+export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
   const page = usePageStrings();
+  const isKiosk = kiosk !== null;
   const talk = useTalk(place);
+  const presence = usePresence(kiosk);
+  useEffect(() => {
+    if (presence.kind === "gone") onLeave();
+  }, [presence.kind]);
   const log = useRef<HTMLElement>(null);
   const focus = useFocus(log, talk.messages);
   const [chosen, setChosen] = useState<SummaryView | null>(null);
@@ -51,6 +59,12 @@ export function Chat({ isKiosk, onLanguage, onLeave, ...place }: ChatProps) {
         <a class="skip" href="#answer">{page.say("skip")}</a>
         <header class="top">
           <h1>{page.say("title")}</h1>
+          {isKiosk && (
+            <button type="button" class="top-button" onClick={onLeave}>
+              <Pictogram name="finished" />
+              <span>{page.say("kiosk.finished")}</span>
+            </button>
+          )}
           <button type="button" class="top-button" onClick={(event) => press(page.say("commands.language"), "c:language", event)}>
             <Pictogram name="language" />
             <span>{page.say("language_name")}</span>
@@ -64,6 +78,7 @@ export function Chat({ isKiosk, onLanguage, onLeave, ...place }: ChatProps) {
         </main>
         <CommandBar isOver={talk.connection === "ended"} onPress={press} />
       </div>
+      {presence.kind === "asked" && <StillThere secondsLeft={presence.secondsLeft} />}
       {sheet !== undefined && <PrintedSheet summary={sheet} />}
     </>
   );
