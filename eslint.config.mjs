@@ -8,11 +8,12 @@ const rooms = {
   wording: ["wishes-remote", "content", "understanding", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
   "wishes-remote": ["content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
   store: ["wishes-remote", "content", "understanding", "wording", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  speech: ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
   places: ["wishes-remote", "content", "understanding", "wording", "store", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
   "desk/accounts": ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
   desk: ["wishes-remote", "content", "understanding", "wording", "store", "reminders", "http", "web", "cli"],
-  bot: ["wishes-remote", "channels", "desk", "http", "web", "cli"],
-  channels: ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
+  bot: ["wishes-remote", "speech", "channels", "desk", "http", "web", "cli"],
+  channels: ["wishes-remote", "speech", "content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
   http: ["cli", "web"],
 };
 

@@ -8,6 +8,7 @@ import { join } from "node:path";
 const needs = [
   { name: "redis-server", package: "redis-server", has: () => found("redis-server") },
   { name: "chromium", package: "chromium", has: () => existsSync("/usr/bin/chromium") },
+  { name: "espeak-ng", package: "espeak-ng", has: () => found("espeak-ng") },
   { name: "a font with Arabic", package: "fonts-noto-core", has: () => run("fc-list", [":lang=ar"], { quiet: true }).stdout.trim() !== "" },
 ];
 

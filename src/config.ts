@@ -57,6 +57,8 @@ export interface Config {
   readonly deskHours?: { readonly hours: string; readonly territory: string };
   /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
   readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
+  /** Voices that no listener has approved read aloud too. */
+  readonly usesUnreviewedVoices: boolean;
   /** Figures for Prometheus, on an address of their own; absent: none. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: (typeof logLevels)[number];
@@ -117,6 +119,7 @@ const settings = z.object({
   WISH_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
   DESK_HOURS: z.string().optional(),
   DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
+  SPEECH_UNREVIEWED: z.enum(["yes", "no"], "must be yes or no").default("no"),
   KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
   // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
   KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
@@ -178,6 +181,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(wishes && { wishes: Object.freeze(wishes) }),
     ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
+    usesUnreviewedVoices: data.SPEECH_UNREVIEWED === "yes",
     kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),
     logLevel: data.LOG_LEVEL,
   });

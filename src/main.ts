@@ -7,16 +7,19 @@ import { createAzureChannel, refuseAzure, type AzureCloud } from "./channels/azu
 import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
 import { AppError } from "./core/errors";
+import { locales } from "./core/locale";
 import type { WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
 import { runDesk, type RunningDesk } from "./desk";
-import { registerKioskSettings } from "./http/kiosk-settings";
 import { createLog, type Log } from "./http/log";
+import { registerPageSettings } from "./http/page-settings";
 import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
+import { registerStartSpeech, startWords } from "./http/start-speech";
 import { startMaintenance } from "./maintenance";
 import { openingHours } from "./places/opening-hours";
 import { projectRoot } from "./project-root";
+import { clipsOf, createSpeech, espeak, isEspeakHere, readVoices, type Speech } from "./speech";
 import { openStore, type Store } from "./store";
 import { localWishes, wishModelFile } from "./understanding/wishes";
 import { languageModelWishes, translatedWishes } from "./wishes-remote";
@@ -56,8 +59,9 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const { createMetrics, serveMetrics } = config.metrics ? await import("./http/metrics.js") : {};
   const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
+  const speech = await speechOf(config, log, root);
   const passerelle = await assemble({
-    root, store, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
+    root, store, canSay: speech.canSay, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
@@ -67,8 +71,9 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), trustProxy: config.trustProxy, now: Date.now, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
+  const heard = startWords(webStrings(passerelle.content), speech);
   const directLine = createDirectLine({
-    conversations: passerelle.pipeline, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
+    conversations: passerelle.pipeline, speech, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const http = createHttpServer({
@@ -81,7 +86,8 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       if (azure) azure.register(server, passerelle.pipeline);
       else refuseAzure(server, report);
       desk.register(server);
-      registerKioskSettings(server, config.kiosk, report);
+      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()] }, report);
+      registerStartSpeech(server, heard, speech, report);
     },
     upgrade: (req, socket, head) => desk.upgrade(req, socket, head),
   });
@@ -101,6 +107,13 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       await store.close();
     },
   };
+}
+
+/** A machine without espeak-ng stays silent, but for recorded clips. */
+async function speechOf({ usesUnreviewedVoices }: Config, log: Log, root: string): Promise<Speech> {
+  const isHere = await isEspeakHere();
+  if (!isHere) log.info("no-voice");
+  return createSpeech({ voices: readVoices(root), clips: clipsOf(root, locales), synthesize: isHere ? espeak : null, usesUnreviewed: usesUnreviewedVoices });
 }
 
 /** The local reader; in front of nobody else unless the settings say so. */

@@ -95,6 +95,8 @@ export interface AssembleOptions {
   /** As for `loadUnderstanding`. */
   readonly compiledFile?: string;
   readonly wishes?: (ids: readonly string[]) => WishReader;
+  /** As in `Renderer`. */
+  readonly canSay?: Renderer["canSay"];
   /** The mediators' desk as it is known now; absent, or null: nobody works with this installation. */
   readonly outlook?: () => DeskOutlook | null;
 }
@@ -121,7 +123,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const worldAt = withDesk(understanding.worldAt, options.outlook);
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);
-  const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map() };
+  const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map(), ...(options.canSay && { canSay: options.canSay }) };
   const render = (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key);
   const outbox = new DeliveryWorker({
     store, now,

@@ -14,6 +14,8 @@ export interface ContactCard {
 export interface Renderer {
   readonly speaker: Speaker;
   readonly contacts: Readonly<Record<string, ContactCard>>;
+  /** Whether a sentence can be heard; absent: nothing can. */
+  readonly canSay?: (words: { readonly text: string; readonly lang: string }) => boolean;
   /** What is said to everybody in the same words, by words and voice; nothing that holds a value of a person. */
   readonly rendered?: Map<string, RenderedWords>;
 }
@@ -46,10 +48,11 @@ export function renderEntry(renderer: Renderer, entry: LogEntry, key: Conversati
 }
 
 /** What a mediator typed, in French for all we know. */
-function freeWords({ speaker }: Renderer, entry: LogEntry): RenderedWords {
+function freeWords({ speaker, canSay }: Renderer, entry: LogEntry): RenderedWords {
   const view: Omit<MessageView, "seq"> = {
     v: 1, tone: "normal", text: entry.text ?? "", lang: sourceLocale, dir: directionOf(sourceLocale), buttons: [], links: [], contacts: [], sources: [],
     ...(entry.locale !== sourceLocale && { untranslated: phrase(speaker, { key: "handoff:untranslated" }, entry) }),
+    ...(canSay?.({ text: entry.text ?? "", lang: sourceLocale }) && { isHeard: true }),
   };
   return { view, type: "message", textFormat: "plain", text: plainText(view), locale: view.lang, inputHint: "acceptingInput" } as RenderedWords;
 }
@@ -91,7 +94,7 @@ function cardAction(button: ButtonView): CardAction {
   return { type: "messageBack", title: button.text, text: button.text, displayText: button.text, value: button.value } as CardAction;
 }
 
-export function messageView({ speaker, contacts }: Renderer, reader: Voice, said: Said): Omit<MessageView, "seq"> {
+export function messageView({ speaker, contacts, canSay }: Renderer, reader: Voice, said: Said): Omit<MessageView, "seq"> {
   const entry: Voice = said.locale === undefined ? reader : { ...reader, locale: said.locale };
   const spoken = speaker.say(said, entry);
   const say = (message: MessageRef) => phrase(speaker, message, entry);
@@ -112,6 +115,7 @@ export function messageView({ speaker, contacts }: Renderer, reader: Voice, said
     ...(said.progress && { progress: { stage: said.progress.stage, of: said.progress.of, name: say({ key: said.progress.name }) } }),
     ...(said.summary && { summary: summaryView({ speaker, contacts }, said.summary, entry) }),
     ...(said.expects !== undefined && { expects: said.expects }),
+    ...(canSay?.({ text: spoken.text, lang: spoken.locale }) && { isHeard: true }),
     ...(said.key === erasedKey && { erases: true }),
   };
 }

@@ -75,6 +75,8 @@ export interface MessageView extends Phrase {
   readonly checked?: Phrase;
   readonly progress?: { readonly stage: number; readonly of: number; readonly name: Phrase };
   readonly summary?: SummaryView;
+  /** It can be heard: `GET …/conversations/:id/speech/:seq`. */
+  readonly isHeard?: boolean;
   /** Everything before this message was erased: a client forgets it too. */
   readonly erases?: boolean;
   /** What kind of answer is waited for, so that a client can offer a fitting keyboard. */

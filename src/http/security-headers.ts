@@ -24,6 +24,8 @@ export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined):
     "img-src": "'self' data:",
     "connect-src": connectSources(req, publicUrl),
     "font-src": "'self'",
+    // sound that was asked for with a token
+    "media-src": "'self' blob:",
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",

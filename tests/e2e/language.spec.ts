@@ -25,7 +25,7 @@ for (const { autonym, lang, dir } of [
 
 test("each language on the first screen is marked as what it is", async ({ page }) => {
   await page.goto("/");
-  const words = page.locator(".start-button > span");
+  const words = page.locator(".door");
   await expect(words.first()).toBeVisible();
   const marked = await words.evaluateAll((all) => all.map((word) => [word.getAttribute("lang"), word.getAttribute("dir")]));
   expect(marked).toEqual([["fr", "ltr"], ["en", "ltr"], ["ar", "rtl"], ["uk", "ltr"], ["fa-AF", "rtl"]]);

@@ -17,17 +17,16 @@ export class Person {
     this.ownMessages = this.log.locator(".own");
   }
 
-  /** Opens the page and presses the one big button. */
-  async start(path = "/"): Promise<void> {
+  /** Opens the page and presses the door of a language. @param autonym its name in itself. */
+  async startIn(autonym: string, path = "/"): Promise<void> {
     await this.page.goto(path);
-    await this.page.getByRole("button", { name: /Commencer/ }).click();
+    await this.door(autonym).click();
     await this.waitForAnswer();
   }
 
-  /** @param autonym the language's name in itself, as on its button. */
-  async startIn(autonym: string, path = "/"): Promise<void> {
-    await this.start(path);
-    await this.press(autonym);
+  /** On the first screen. */
+  door(autonym: string): Locator {
+    return this.page.locator(".start-button").filter({ hasText: autonym });
   }
 
   async press(label: string | RegExp): Promise<void> {

@@ -47,7 +47,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   };
 
   /** A reload starts again with the same token: the same event id, so the person is greeted once as long as the conversation is kept. */
-  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale">): Promise<boolean> => {
+  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale" | "button">): Promise<boolean> => {
     const joined = { type: "joined", author: "channel", ...client } as const;
     const { isNew } = await accept(bound, { ...joined, eventId: "start" });
     if (isNew || (await conversations.exists(bound.conversation))) return isNew;
@@ -58,12 +58,12 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   const start = async (req: Request, res: Response): Promise<void> => {
     const access = authorise(req, setup);
     const body = await readJson(req, maxBodyBytes);
-    const locale = typeof body === "object" && body !== null && "locale" in body ? body.locale : undefined;
+    const locale = access.locale ?? (typeof body === "object" && body !== null && "locale" in body ? body.locale : undefined);
     const { conversation } = access;
     const bound = conversation === null
       ? bindSecret(access, conversations.begin())
       : { ...access, conversation };
-    const isNew = await join(bound, isLocaleTag(locale) ? { clientLocale: locale } : {});
+    const isNew = await join(bound, isLocaleTag(locale) ? { clientLocale: locale, ...(access.locale !== undefined && { button: `c:language:${access.locale}` }) } : {});
     sendJson(res, isNew ? 201 : 200, withStream(req, bound, 0));
   };
 

@@ -3,6 +3,7 @@ import { registerConversationRoutes } from "./conversation-routes";
 import { crossOriginHeaders, registerPreflight } from "./cross-origin";
 import { pingIntervalMs, tokenRate } from "./limits";
 import type { DirectLineOptions, Setup } from "./setup";
+import { registerSpeechRoutes } from "./speech-routes";
 import { createSockets, type Sockets } from "./sockets";
 import { registerTokenRoutes } from "./token-routes";
 import { createTokens } from "./tokens";
@@ -40,6 +41,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       registerPreflight(server, options.publicUrl);
       registerTokenRoutes(server, setup, sockets);
       registerConversationRoutes(server, setup);
+      registerSpeechRoutes(server, setup);
     },
   };
 }

@@ -4,6 +4,8 @@ import type { RateLimit } from "../edge/rate-limit";
 export const tokenLifetimeMs = 30 * 60_000;
 /** New conversations for one address: a library with ten kiosks opens fewer, a script more. */
 export const tokenRate: RateLimit = { times: 60, windowMs: 10 * 60_000 };
+/** Messages that one conversation may listen to: a person who hears everything twice needs a quarter of it. */
+export const speechRate: RateLimit = { times: 40, windowMs: 60_000 };
 /** Activities in one answer, or read at once for a socket. */
 export const pageSize = 100;
 /** Sockets of one conversation: a page, its reload, a second tab, and one not yet known to be dead. */

@@ -13,6 +13,8 @@ export interface DirectLineOptions {
   /** Origin seen from outside when a proxy stands in front. */
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
+  /** Reads messages aloud, as a WAV file; absent: nothing can be heard. Null: nothing of this can. */
+  readonly speech?: { say(words: readonly { readonly text: string; readonly lang: string }[]): Promise<Buffer | null> };
   readonly report: ReportFailure;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Request, Response, Server } from "restify";
 import { z } from "zod";
+import { isLocaleTag } from "../edge/activity";
 import { answering, sendJson } from "../edge/answer";
 import { readJson } from "../edge/body";
 import { refuse } from "../edge/failure";
@@ -13,9 +14,10 @@ import type { Sockets } from "./sockets";
 import { newUserId } from "./tokens";
 
 const userSchema = z.object({ id: z.string().nullish(), Id: z.string().nullish() }).nullish();
-/** Both spellings are in use; `resume` and `channel` are ours. */
+/** Both spellings are in use; `resume`, `channel` and `locale` are ours. */
 const requestSchema = z.object({
   user: userSchema, User: userSchema, resume: z.string().max(2_000).nullish(), channel: z.enum(["web", "kiosk"]).nullish(),
+  locale: z.string().refine(isLocaleTag).nullish(),
 });
 
 /** `POST /tokens/generate` and `POST /tokens/refresh`. */
@@ -41,7 +43,7 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
     if (!isTrusted) admitStranger(req);
     const parsed = requestSchema.safeParse((await readJson(req, maxBodyBytes)) ?? {});
     if (!parsed.success) throw refuse.badRequest("BadArgument", `${parsed.error.issues[0]?.path.join(".") || "the body"} has the wrong type`);
-    const { resume, channel: asked, user: given, User: Given } = parsed.data;
+    const { resume, channel: asked, locale, user: given, User: Given } = parsed.data;
     if (resume != null) return sendJson(res, 200, tokens.answer(await comeBack(resume)));
     // a stranger's own idea of its id is not used: it could be somebody else's
     const wanted = isTrusted ? (given?.id ?? given?.Id ?? Given?.id ?? Given?.Id) : undefined;
@@ -50,7 +52,7 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
     const user = wanted ?? newUserId();
     // somebody named by whoever holds the secret comes back to their conversation; a stranger begins one
     const conversation = wanted == null ? conversations.begin() : (await conversations.open(channel, wanted)).key;
-    sendJson(res, 200, tokens.answer({ user, conversation, channel }));
+    sendJson(res, 200, tokens.answer({ user, conversation, channel, ...(locale != null && { locale }) }));
   };
 
   const refresh = async (req: Request, res: Response): Promise<void> => {

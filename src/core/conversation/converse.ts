@@ -118,7 +118,10 @@ function commandOf(input: Input): { id: CommandId; argument?: string } | null {
 /** The first words of anybody get the welcome; a language asked for at once is the language of it. */
 function greet(session: Session, command: ReturnType<typeof commandOf>, world: World): Outcome {
   const started = startFlow(session, welcomeFlow, world);
-  return command?.id === "language" && command.argument !== undefined ? andThen(started, (next) => obey(next, "language", command.argument, world)) : started;
+  if (command?.id !== "language" || command.argument === undefined) return started;
+  // nobody is asked what they have just said
+  const unasked = { ...started, said: started.said.filter(({ buttons = [] }) => buttons.length === 0) };
+  return andThen(unasked, (next) => obey(next, "language", command.argument, world));
 }
 
 function isBack(before: Session, input: Input, world: World): boolean {

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Locale } from "../../core/locale";
 import { nearestPageLocale, type AllStrings, type Strings } from "../shared/strings";
-import type { KioskSettings } from "./presence/kiosk-settings";
+import { usePlayer } from "./listening/use-player";
+import type { PageSettings } from "./page-settings";
 import { leaveConversation } from "./talk/leaving";
 import { openConversation } from "./talk/service";
 import { sessionMemory, type Address } from "./talk/session-memory";
@@ -15,14 +17,14 @@ interface Place {
 
 export interface AppProps {
   readonly all: AllStrings;
-  /** Null: the page is somebody's own. */
-  readonly kiosk: KioskSettings | null;
+  readonly settings: PageSettings;
+  /** The page stands in a public place; otherwise it is somebody's own. */
+  readonly isKiosk: boolean;
   /** The person at a kiosk has left, and everything of theirs with them. */
   readonly onGone: () => void;
 }
 
-export function App({ all, kiosk, onGone }: AppProps) {
-  const isKiosk = kiosk !== null;
+export function App({ all, settings, isKiosk, onGone }: AppProps) {
   const memory = useMemo(() => sessionMemory(isKiosk), [isKiosk]);
   const [locale, setLocale] = useState(() => nearestPageLocale(navigator.languages));
   const [problem, setProblem] = useState<StartProblem | null>(null);
@@ -34,9 +36,12 @@ export function App({ all, kiosk, onGone }: AppProps) {
   useEffect(() => strings && dressPage(strings), [strings]);
   if (strings === undefined) return null;
 
-  const begin = async (): Promise<void> => {
+  const { player } = usePlayer();
+  const begin = async (chosen: Locale): Promise<void> => {
+    player.stop();
+    setLocale(chosen);
     setProblem("starting");
-    const opened = await openConversation(isKiosk);
+    const opened = await openConversation(isKiosk, chosen);
     setProblem(opened.outcome === "opened" ? null : opened.outcome);
     if (opened.outcome === "opened") setPlace({ address: opened.address, isNew: true });
   };
@@ -44,12 +49,12 @@ export function App({ all, kiosk, onGone }: AppProps) {
   return (
     <PageStrings.Provider value={strings}>
       {place === null ? (
-        <StartScreen all={all} problem={problem} onStart={() => void begin()} />
+        <StartScreen all={all} heard={settings.heard} problem={problem} onStart={(chosen) => void begin(chosen)} />
       ) : (
         <Chat
           key={place.address.conversationId}
           {...place}
-          kiosk={kiosk}
+          kiosk={isKiosk ? settings.kiosk : null}
           memory={memory}
           onLanguage={(tag) => setLocale(nearestPageLocale([tag]))}
           onLeave={() => {

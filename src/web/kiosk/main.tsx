@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { loadStrings } from "../shared/strings";
 import { App } from "./app";
-import { kioskSettings } from "./presence/kiosk-settings";
+import { pageSettings } from "./page-settings";
 import { isServiceUp } from "./talk/service";
 
 const place = document.getElementById("page");
@@ -13,8 +13,8 @@ const freshDocumentMs = 1_500;
 /** The page needs its sentences before it can say anything, "please wait" included. */
 async function start(target: HTMLElement): Promise<void> {
   try {
-    const [all, kiosk] = await Promise.all([loadStrings(), isKiosk ? kioskSettings() : null]);
-    const show = (): void => render(<App all={all} kiosk={kiosk} onGone={() => void startAfresh(target, show)} />, target);
+    const [all, settings] = await Promise.all([loadStrings(), pageSettings()]);
+    const show = (): void => render(<App all={all} settings={settings} isKiosk={isKiosk} onGone={() => void startAfresh(target, show)} />, target);
     show();
   } catch {
     setTimeout(() => void start(target), againMs);

@@ -34,6 +34,29 @@ describe("the welcome", () => {
     },
   );
 
+  it("does not ask for the language that was chosen on the first screen", () => {
+    const talk = new TestTalk();
+    expect(talk.play({ type: "joined", button: "c:language:ar" })).toEqual(["t:machine.tell", "t:consent.ask"]);
+    expect(talk.session.locale).toBe("ar");
+  });
+
+  it("asks when that language is none of ours", () => {
+    expect(new TestTalk().play({ type: "joined", button: "c:language:tlh" }).at(-1)).toBe("common:language.ask");
+  });
+
+  it.each([
+    { channel: "kiosk", effects: [{ kind: "erase" }], what: "leaves a kiosk takes everything along" },
+    { channel: "web", effects: [], what: "leaves a page at home finds the talk again" },
+  ] as const)("who $what", ({ channel, effects }) => {
+    const talk = new TestTalk(aWorld(), channel);
+    talk.joins();
+    talk.answers("fr");
+    const before = talk.session;
+    talk.play({ type: "left" });
+    expect(talk.last.effects).toEqual(effects);
+    expect(talk.session).toEqual({ ...before, ...(channel === "kiosk" && { lastSeenAt: talk.now }) });
+  });
+
   it("helps a person who refuses, and forgets them within the hour", () => {
     const talk = new TestTalk();
     talk.joins();

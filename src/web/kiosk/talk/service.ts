@@ -1,3 +1,4 @@
+import type { Locale } from "../../../core/locale";
 import type { Address } from "./session-memory";
 
 /** Direct Line of the origin that served the page. */
@@ -8,9 +9,9 @@ const answerTimeMs = 5_000;
 
 export type Opened = { readonly outcome: "opened"; readonly address: Address } | { readonly outcome: "busy" | "unreachable" };
 
-/** A new conversation; its id exists only once somebody presses "start". */
-export async function openConversation(isKiosk: boolean): Promise<Opened> {
-  const response = await generate({ channel: isKiosk ? "kiosk" : "web" });
+/** A new conversation, in the language that was chosen; its id exists only once somebody presses "start". */
+export async function openConversation(isKiosk: boolean, locale: Locale): Promise<Opened> {
+  const response = await generate({ channel: isKiosk ? "kiosk" : "web", locale });
   if (response?.status === 429) return { outcome: "busy" };
   if (response === null || !response.ok) return { outcome: "unreachable" };
   return { outcome: "opened", address: await readAddress(response) };

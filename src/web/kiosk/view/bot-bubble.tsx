@@ -1,4 +1,7 @@
+import { useContext } from "preact/hooks";
 import type { MessageView, SummaryView } from "../../../bot/view";
+import { ConversationSound } from "../listening/conversation-sound";
+import { ListenButton } from "../listening/listen-button";
 import type { BotMessage } from "../talk/activity";
 import { ButtonRow } from "./button-row";
 import { Contacts, Links, Sources } from "./further";
@@ -21,6 +24,7 @@ export interface BotBubbleProps {
 
 export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isKiosk, isOver, onPress, onPrint }: BotBubbleProps) {
   const page = usePageStrings();
+  const listen = useContext(ConversationSound);
   const textId = `text-${id}`;
   return (
     <div class={`bubble bot tone-${view.tone}`} lang={view.lang} dir={view.dir} data-id={id} data-current={isCurrent || undefined} {...(view.tone === "alert" ? { role: "alert" } : {})}>
@@ -41,6 +45,7 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
         </div>
       )}
       {view.summary !== undefined && <SummarySheet summary={view.summary} isKiosk={isKiosk} onPrint={onPrint} />}
+      {view.isHeard && listen !== null && <ListenButton name={id} url={listen.url(view.seq)} token={listen.token} strings={page} describedBy={textId} />}
       <ButtonRow buttons={view.buttons} labelledBy={textId} isCurrent={isCurrent} isOver={isOver} onPress={onPress} />
       <Sources sources={view.sources} checked={view.checked} isKiosk={isKiosk} />
     </div>

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SummaryView } from "../../../bot/view";
 import type { BotMessage } from "../talk/activity";
-import type { KioskSettings } from "../presence/kiosk-settings";
+import { ConversationSound, soundOf } from "../listening/conversation-sound";
+import { usePlayer } from "../listening/use-player";
+import type { IdleTimes } from "../presence/presence";
 import { StillThere } from "../presence/still-there";
 import { usePresence } from "../presence/use-presence";
 import { CommandBar } from "./command-bar";
@@ -15,7 +17,7 @@ import { useFocus } from "./use-focus";
 import { useTalk, type TalkPlace } from "./use-talk";
 
 export interface ChatProps extends TalkPlace {
-  readonly kiosk: KioskSettings | null;
+  readonly kiosk: IdleTimes | null;
   readonly onLanguage: (tag: string) => void;
   readonly onLeave: () => void;
 }
@@ -24,6 +26,11 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
   const page = usePageStrings();
   const isKiosk = kiosk !== null;
   const talk = useTalk(place);
+  const { address, memory } = place;
+  const sound = useMemo(() => soundOf(() => memory.recall() ?? address), [address, memory]);
+  const { player } = usePlayer();
+  // whoever leaves takes the voice along
+  useEffect(() => () => player.stop(), [player]);
   const presence = usePresence(kiosk);
   useEffect(() => {
     if (presence.kind === "gone") onLeave();
@@ -54,7 +61,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
   };
 
   return (
-    <>
+    <ConversationSound.Provider value={sound}>
       <div class={sheet === undefined ? "chat" : "chat has-sheet"}>
         <a class="skip" href="#answer">{page.say("skip")}</a>
         <header class="top">
@@ -80,6 +87,6 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
       </div>
       {presence.kind === "asked" && <StillThere secondsLeft={presence.secondsLeft} />}
       {sheet !== undefined && <PrintedSheet summary={sheet} />}
-    </>
+    </ConversationSound.Provider>
   );
 }

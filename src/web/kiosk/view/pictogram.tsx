@@ -10,6 +10,8 @@ const drawings: Readonly<Record<string, string>> = {
   language: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M3 12h18M12 3c-5 5-5 13 0 18 5-5 5-13 0-18",
   stuck: "M12 3L2 20h20zM12 10v4M12 17v.1",
   person: "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M4 21c0-9 16-9 16 0",
+  listen: "M4 9v6h4l5 5V4L8 9zM16 9a4 4 0 0 1 0 6M18.5 6a8 8 0 0 1 0 12",
+  stop: "M6 6h12v12H6z",
   finished: "M5 3h10v18H5zM12 12h9M18 9l3 3-3 3M11 12v.1",
   erase: "M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13M10 11v5M14 11v5",
   help: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M12 8.500a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7M5.6 5.600l3.9 3.900M14.5 14.500l3.9 3.900M18.4 5.600l-3.9 3.900M9.5 14.500l-3.9 3.9",
@@ -31,7 +33,7 @@ const drawings: Readonly<Record<string, string>> = {
 };
 
 /** They point to where the talk comes from or goes to: turned round where one reads from the right. */
-const mirrored: ReadonlySet<string> = new Set(["back", "send", "finished"]);
+const mirrored: ReadonlySet<string> = new Set(["back", "send", "finished", "listen"]);
 
 export function Pictogram({ name }: { readonly name: string | undefined }) {
   const drawing = name === undefined ? undefined : drawings[name];

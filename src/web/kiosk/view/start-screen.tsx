@@ -1,28 +1,41 @@
+import { ListenButton } from "../listening/listen-button";
 import type { AllStrings } from "../../shared/strings";
+import type { Locale } from "../../../core/locale";
+import { Pictogram } from "./pictogram";
 import { usePageStrings } from "./page-strings";
 
 export type StartProblem = "starting" | "busy" | "unreachable";
 
-/** One door with the word in every language: nobody has to choose anything before being spoken to. */
-export function StartScreen({ all, problem, onStart }: { readonly all: AllStrings; readonly problem: StartProblem | null; readonly onStart: () => void }) {
+export interface StartScreenProps {
+  readonly all: AllStrings;
+  /** Languages that can be heard. */
+  readonly heard: readonly string[];
+  readonly problem: StartProblem | null;
+  readonly onStart: (locale: Locale) => void;
+}
+
+/** One door a language, with its name as its readers write it and, where there is a voice, as they say it: nobody has to read another's. */
+export function StartScreen({ all, heard, problem, onStart }: StartScreenProps) {
   const page = usePageStrings();
   // a language whose file is missing speaks French: its word is not said twice
   const languages = [...new Map([...all.values()].map((strings) => [strings.lang, strings])).values()];
   const isStarting = problem === "starting";
   return (
     <main class="start">
-      <h1>{page.say("title")}</h1>
-      <button type="button" class="start-button" aria-disabled={isStarting} onClick={() => !isStarting && onStart()}>
+      <h1>
+        <Pictogram name="language" /> {page.say("title")}
+      </h1>
+      <ul class="doors">
         {languages.map((strings) => (
-          <span key={strings.lang} lang={strings.lang} dir={strings.dir}>
-            {strings.say("start.begin")}
-          </span>
-        ))}
-      </button>
-      <ul class="start-about">
-        {languages.map((strings) => (
-          <li key={strings.lang} lang={strings.lang} dir={strings.dir}>
-            {strings.say("start.about")}
+          <li key={strings.lang} class="door" lang={strings.lang} dir={strings.dir}>
+            <button type="button" class="start-button" aria-disabled={isStarting} onClick={() => !isStarting && onStart(strings.lang)}>
+              <span class="autonym">{strings.say("language_name")}</span>
+              <span class="begin">{strings.say("start.begin")}</span>
+            </button>
+            <p id={`about-${strings.lang}`} class="start-about">{strings.say("start.about")}</p>
+            {heard.includes(strings.lang) && (
+              <ListenButton name={`start-${strings.lang}`} url={`/speech/start/${strings.lang}`} strings={strings} describedBy={`about-${strings.lang}`} />
+            )}
           </li>
         ))}
       </ul>

@@ -1,0 +1,109 @@
+import { clipKey, type Clips } from "./clips";
+import { SpeechFailed, type Synthesize } from "./espeak";
+import { maxKeptBytes, maxProcesses, maxSpokenLength, maxWaiting, pauseMs } from "./limits";
+import type { Voices } from "./voices";
+import { joined } from "./wav";
+
+export interface Words {
+  readonly text: string;
+  /** BCP 47 */
+  readonly lang: string;
+}
+
+export interface SpeechOptions {
+  readonly voices: Voices;
+  readonly clips: Clips;
+  /** Null: this machine has no voice; recorded clips are heard all the same. */
+  readonly synthesize: Synthesize | null;
+  /** Voices that no listener has approved are used too. */
+  readonly usesUnreviewed: boolean;
+}
+
+export interface Speech {
+  canSay(words: Words): boolean;
+  /**
+   * @returns a WAV file of what can be said, in order, or null when that is nothing.
+   * @throws SpeechFailed SPEECH_BUSY, SPEECH_FAILED
+   */
+  say(words: readonly Words[]): Promise<Buffer | null>;
+}
+
+/** Recorded by a person, else spoken by a voice that was approved; kept by content, and the same words asked for twice at once are spoken once. */
+export function createSpeech({ voices, clips, synthesize, usesUnreviewed }: SpeechOptions): Speech {
+  const kept = new Kept();
+  const running = new Map<string, Promise<Buffer>>();
+  const free = gate();
+
+  const voiceOf = (lang: string): string | null => {
+    const found = voices[lang] ?? voices[lang.split("-")[0]!];
+    return synthesize !== null && found !== undefined && (found.state === "on" || usesUnreviewed) ? found.voice : null;
+  };
+  const canSay = ({ text, lang }: Words): boolean => clips.has(clipKey(lang, text)) || (voiceOf(lang) !== null && text.trim() !== "" && text.length <= maxSpokenLength);
+
+  const samples = ({ text, lang }: Words): Promise<Buffer> => {
+    const key = clipKey(lang, text);
+    const known = clips.get(key) ?? kept.get(key);
+    if (known) return Promise.resolve(known);
+    const begun = running.get(key) ?? free(() => synthesize!(text, voiceOf(lang)!)).then((sound) => {
+      kept.add(key, sound);
+      return sound;
+    }).finally(() => running.delete(key));
+    running.set(key, begun);
+    return begun;
+  };
+
+  return {
+    canSay,
+    say: async (words) => {
+      const parts = await Promise.all(words.filter(canSay).map(samples));
+      return parts.length === 0 ? null : joined(parts, pauseMs);
+    },
+  };
+}
+
+/** The sounds that were asked for last, up to a number of bytes. */
+class Kept {
+  readonly #sounds = new Map<string, Buffer>();
+  #bytes = 0;
+
+  get(key: string): Buffer | undefined {
+    const sound = this.#sounds.get(key);
+    if (sound === undefined) return undefined;
+    // set again: the order of the map is that of the last use
+    this.#sounds.delete(key);
+    this.#sounds.set(key, sound);
+    return sound;
+  }
+
+  add(key: string, sound: Buffer): void {
+    this.#sounds.set(key, sound);
+    this.#bytes += sound.length;
+    for (const [oldest, { length }] of this.#sounds) {
+      if (this.#bytes <= maxKeptBytes) return;
+      this.#sounds.delete(oldest);
+      this.#bytes -= length;
+    }
+  }
+}
+
+/** A few at once, some in line, the rest refused. */
+function gate(): <T>(work: () => Promise<T>) => Promise<T> {
+  let busy = 0;
+  const line: (() => void)[] = [];
+  return async (work) => {
+    if (busy >= maxProcesses) {
+      if (line.length >= maxWaiting) throw new SpeechFailed("SPEECH_BUSY");
+      await new Promise<void>((resolve) => line.push(resolve));
+    } else {
+      busy += 1;
+    }
+    try {
+      return await work();
+    } finally {
+      const next = line.shift();
+      // whoever waits takes the place over
+      if (next) next();
+      else busy -= 1;
+    }
+  };
+}
