@@ -2,17 +2,18 @@ import tseslint from "typescript-eslint";
 
 /** Arrows point inward (docs/architecture.md): what each room may not import. */
 const rooms = {
-  core: ["content", "understanding", "wording", "store", "wishes-remote", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  content: ["wishes-remote", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  understanding: ["wishes-remote", "content", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  wording: ["wishes-remote", "content", "understanding", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  core: ["translation", "content", "understanding", "wording", "store", "wishes-remote", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  content: ["translation", "wishes-remote", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  understanding: ["translation", "wishes-remote", "content", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  wording: ["translation", "wishes-remote", "content", "understanding", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  translation: ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
   "wishes-remote": ["content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  store: ["wishes-remote", "content", "understanding", "wording", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  places: ["wishes-remote", "content", "understanding", "wording", "store", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  "desk/accounts": ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
-  desk: ["wishes-remote", "content", "understanding", "wording", "store", "reminders", "http", "web", "cli"],
-  bot: ["wishes-remote", "channels", "desk", "http", "web", "cli"],
-  channels: ["wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
+  store: ["translation", "wishes-remote", "content", "understanding", "wording", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  places: ["translation", "wishes-remote", "content", "understanding", "wording", "store", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  "desk/accounts": ["translation", "wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "bot", "channels", "desk", "http", "web", "cli"],
+  desk: ["translation", "wishes-remote", "content", "understanding", "wording", "store", "reminders", "http", "web", "cli"],
+  bot: ["translation", "wishes-remote", "channels", "desk", "http", "web", "cli"],
+  channels: ["translation", "wishes-remote", "content", "understanding", "wording", "store", "places", "reminders", "desk", "http", "web", "cli"],
   http: ["cli", "web"],
 };
 

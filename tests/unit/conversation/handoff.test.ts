@@ -10,7 +10,7 @@ const by = { role: "mediator", id: amina.id } as const;
 const hour = 3_600_000;
 
 const aDesk = (more: Partial<DeskOutlook> = {}): DeskOutlook =>
-  ({ isSomebodyThere: true, before: () => 2, usualWait: () => 10, nextOpeningAt: null, nextOpening: null, ...more });
+  ({ isSomebodyThere: true, before: () => 2, usualWait: () => 10, nextOpeningAt: null, nextOpening: null, hasTranslator: false, ...more });
 const closed = (inMs: number): DeskOutlook =>
   aDesk({ isSomebodyThere: false, nextOpeningAt: start + inMs, nextOpening: { date: "2026-11-23", hour: "09:00" } });
 
