@@ -260,6 +260,7 @@ describe("before anything is written", () => {
 
   it("nothing of it is said where no machine is asked", async () => {
     const plain = await startDeskService();
+    const before = machine.asked.length;
     try {
       const bela = await Mediator.enrol(plain.url, plain.store.desk, deskAssociation, { firstName: "Bela" });
       await bela.comes();
@@ -267,7 +268,7 @@ describe("before anything is written", () => {
       expect((await bela.get<CaseView>(`cases/${talk.id}`)).translation).toBeNull();
       expect(view(await talk.says("Bonjour"))).toMatchObject(untranslated);
       expect((await talk.phone.log()).some(({ text }) => text?.includes("a program may translate"))).toBe(false);
-      expect(machine.asked).toEqual([]);
+      expect(machine.asked).toHaveLength(before);
     } finally {
       await plain.close();
     }

@@ -32,7 +32,7 @@ export function hearDesk(session: Session, event: DeskEvent, at: number, world: 
 const isSpeaker = (session: Session, id: string): boolean => openHandoff(session)?.ticket.owner === id;
 
 /** Whoever changed language meanwhile does not read the one before. */
-const isStillRead = (translation: MachineTranslation | undefined, { locale }: Session): boolean => translation?.locale === locale;
+const isStillRead = (translation: MachineTranslation | undefined, { locale }: Session): translation is MachineTranslation => translation?.locale === locale;
 
 const said = (session: Session, handoff: Handoff, news: Partial<Handoff>): Session => withHandoff(session, { ...handoff, ...news });
 

@@ -165,6 +165,26 @@ describe("while a person speaks with them", () => {
     expect(talk.last.mediator).toMatchObject({ who: amina, text: "bonjour" });
   });
 
+  it.each([
+    { locale: "fr", hasTranslator: true, says: ["handoff:taken"] },
+    { locale: "ar", hasTranslator: false, says: ["handoff:taken"] },
+    { locale: "ar", hasTranslator: true, says: ["handoff:taken", "handoff:machine"] },
+  ] as const)("says beforehand that a machine may translate, to who needs it ($locale, translator: $hasTranslator)", ({ locale, hasTranslator, says }) => {
+    const talk = talkAt(aDesk({ hasTranslator }));
+    talk.asksFor("language", locale);
+    talk.asksFor("person");
+    talk.answers("yes");
+    expect(moves(talk, takes)).toEqual(says);
+  });
+
+  it.each([{ locale: "fr", isKept: true }, { locale: "ar", isKept: false }] as const)("keeps a machine's words in the language they read now, and no other ($locale)", ({ locale, isKept }) => {
+    const talk = spokenWith();
+    const translation = { locale: "fr", text: "mots", engine: "fake" } as const;
+    talk.asksFor("language", locale);
+    desk(talk, { kind: "words", ticket: ticketId(talk), who: amina, text: "bonjour", translation });
+    expect(talk.last.mediator).toEqual({ who: amina, text: "bonjour", ...(isKept && { translation }) });
+  });
+
   it("is given to the first of two who take it", () => {
     const talk = waiting();
     const other = { role: "mediator", id: bela.id } as const;

@@ -57,7 +57,7 @@ function FrenchSide({ entry: { french, author, seq, isMachine }, translatedIn }:
 /** Stands under the side that nobody wrote. */
 function ByMachine() {
   const { say } = useStrings();
-  return <p class="mark" lang="fr" dir="ltr"><Icon name="untranslated" />{say("transcript.machine")}</p>;
+  return <p class="mark" lang="fr" dir="ltr"><Icon name="machine" />{say("transcript.machine")}</p>;
 }
 
 /** Sources come from reviewed content; an address that is no web page leads nowhere all the same. */
