@@ -1,7 +1,7 @@
 /** A machine that failed so often in a row is left alone. */
 const maxFailures = 3;
 /** For so long (ms); then one request finds out whether it is back. */
-export const restMs = 30_000;
+const restMs = 30_000;
 
 /** Stops asking a machine that does not answer: people do not wait for it again and again. */
 export class Breaker {

@@ -18,7 +18,7 @@ export interface TranslatorOptions {
 }
 
 /** A mediator's message waits at most so long (ms) for its translation, all parts of it and the time in line together. */
-export const translationLimitMs = 3_000;
+const translationLimitMs = 3_000;
 /** Requests at once: an engine on a small machine slows down beyond. */
 const maxAtOnce = 4;
 /** Requests that wait behind those. */
