@@ -53,6 +53,8 @@ export interface Config {
   readonly azure?: AzureConfig;
   /** Somebody else's machine that is asked what a person wants; absent: what people write stays here. */
   readonly wishes?: { readonly languageModel: { readonly url: string; readonly model: string; readonly key?: Secret } } | { readonly translation: { readonly url: string } };
+  /** Somebody else's machine that translates between people and mediators; absent: free words pass as they are. */
+  readonly deskTranslation?: { readonly url: string; readonly key?: Secret };
   /** When mediators are there: what people who wait are told and promised; absent: nothing. */
   readonly deskHours?: { readonly hours: string; readonly territory: string };
   /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
@@ -117,6 +119,8 @@ const settings = z.object({
   WISH_LLM_KEY: z.string().transform(toSecret).optional(),
   WISH_LLM_MODEL: z.string().max(200).optional(),
   WISH_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
+  DESK_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
+  DESK_TRANSLATE_KEY: z.string().transform(toSecret).optional(),
   DESK_HOURS: z.string().optional(),
   DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
   SPEECH_UNREVIEWED: z.enum(["yes", "no"], "must be yes or no").default("no"),
@@ -160,6 +164,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
   const azure = readAzure(given, problems);
   const retention = readRetention(given, problems);
   checkWishes(given, problems);
+  checkDeskTranslation(given, problems);
   checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
@@ -179,6 +184,9 @@ export function readConfig(env: Env, example: string, root: string): Config {
     retention: Object.freeze(retention),
     ...(azure && { azure: Object.freeze(azure) }),
     ...(wishes && { wishes: Object.freeze(wishes) }),
+    ...(data.DESK_TRANSLATE_URL !== undefined && {
+      deskTranslation: Object.freeze({ url: data.DESK_TRANSLATE_URL, ...(data.DESK_TRANSLATE_KEY && { key: data.DESK_TRANSLATE_KEY }) }),
+    }),
     ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     usesUnreviewedVoices: data.SPEECH_UNREVIEWED === "yes",
@@ -210,6 +218,10 @@ function checkWishes(given: Env, problems: Problem[]): void {
     if (!hasModel && given[variable] !== undefined) problems.push([variable, "must be empty: there is no WISH_LLM_URL"]);
   }
   if (hasModel && given["WISH_TRANSLATE_URL"] !== undefined) problems.push(["WISH_TRANSLATE_URL", "must be empty: WISH_LLM_URL reads every language"]);
+}
+
+function checkDeskTranslation(given: Env, problems: Problem[]): void {
+  if (given["DESK_TRANSLATE_URL"] === undefined && given["DESK_TRANSLATE_KEY"] !== undefined) problems.push(["DESK_TRANSLATE_KEY", "must be empty: there is no DESK_TRANSLATE_URL"]);
 }
 
 /** Hours that people are told must be surely open at some time. */

@@ -8,7 +8,7 @@ import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
 import { AppError } from "./core/errors";
 import { locales } from "./core/locale";
-import type { WishReader } from "./core/ports";
+import type { Translator, WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
 import { runDesk, type RunningDesk } from "./desk";
 import { createLog, type Log } from "./http/log";
@@ -22,6 +22,7 @@ import { projectRoot } from "./project-root";
 import { clipsOf, createSpeech, espeak, isEspeakHere, readVoices, type Speech } from "./speech";
 import { openStore, type Store } from "./store";
 import { localWishes, wishModelFile } from "./understanding/wishes";
+import { createTranslator, libreTranslate } from "./translation";
 import { languageModelWishes, translatedWishes } from "./wishes-remote";
 
 /** The first person who writes is answered before the other languages are made ready (ms). */
@@ -68,7 +69,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     outlook: () => desk?.outlook() ?? null,
   });
   const desk: RunningDesk | undefined = runDesk({
-    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), trustProxy: config.trustProxy, now: Date.now, report,
+    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const heard = startWords(webStrings(passerelle.content), speech);
@@ -121,10 +122,17 @@ const wishReader = ({ wishes }: Config, log: Log, root: string) => (ids: readonl
   const local = localWishes({ modelFile: join(root, wishModelFile), onMissing: (error) => log.warn("wishes-not-trained", { error }) });
   const report = (error: unknown) => log.warn("wishes-remote-failed", { error });
   if (wishes === undefined) return local;
-  if ("translation" in wishes) return translatedWishes({ ...wishes.translation, local, report });
+  if ("translation" in wishes) return translatedWishes({ engine: libreTranslate(wishes.translation), local, report });
   const { url, model, key } = wishes.languageModel;
   return languageModelWishes({ url, model, ids, local, report, ...(key && { key: key.reveal() }) });
 };
+
+/** Nobody, unless the settings say so. */
+function translatorOf({ deskTranslation }: Config, log: Log): Translator | null {
+  if (deskTranslation === undefined) return null;
+  const { url, key } = deskTranslation;
+  return createTranslator({ engine: libreTranslate({ url, ...(key && { key: key.reveal() }) }), now: Date.now, report: (code) => log.warn("translation-failed", { code }) });
+}
 
 const each = <T>(first: (value: T) => void, second: ((value: T) => void) | undefined) => (value: T): void => {
   first(value);

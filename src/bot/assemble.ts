@@ -13,6 +13,7 @@ import { parseEmergencies } from "../understanding/words";
 import { createSpeaker, snapshot, type Wording } from "../wording";
 import { LogReaderAdapter, type ChannelAdapter } from "./channel-adapter";
 import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery";
+import type { Mask } from "./masking";
 import { PasserelleBot } from "./passerelle-bot";
 import { readContent } from "./read-content";
 import { ReadingMiddleware } from "./reading-middleware";
@@ -106,6 +107,8 @@ export interface Assembled extends Understanding {
   readonly sweeper: Sweeper;
   /** An entry of today's content as an activity. */
   readonly render: PipelineParts["render"];
+  /** Hides private numbers in words. */
+  readonly mask: Mask;
   /** Words of today's content and of older ones that were prepared. */
   readonly renderer: Renderer;
   /** Resolves when every turn under way has ended. */
@@ -147,7 +150,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
       prepareWords: (version) => speaker.prepare(version),
       count: options.count ?? (() => undefined),
     }),
-    render,
+    render, mask,
     sweeper: new Sweeper({ store, player, effects, outbox, now }),
     drain: () => player.drain(),
     close: async () => {

@@ -28,8 +28,12 @@ export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask
 }
 
 /** A mediator gives out phone numbers and addresses; what opens an account or a purse is hidden from them too. */
+export const maskMediator = (text: string, mask: Mask): string => mask(text, { keep: ["phone", "email", "postcode"] }).text;
+
 function maskedWords(event: DeskEvent, mask: Mask): DeskEvent {
-  return event.kind === "words" ? { ...event, text: mask(event.text, { keep: ["phone", "email", "postcode"] }).text } : event;
+  if (event.kind !== "words") return event;
+  const { translation } = event;
+  return { ...event, text: maskMediator(event.text, mask), ...(translation && { translation: { ...translation, text: maskMediator(translation.text, mask) } }) };
 }
 
 /** A client's own marks (`clientActivityID`, `clientTimestamp`) come back letter by letter; its other words are a person's words. */

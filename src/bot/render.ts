@@ -1,7 +1,9 @@
 import type { Activity, CardAction } from "botbuilder";
-import { directionOf, sourceLocale } from "../core/locale";
+import type { MachineTranslation } from "../core/handoff/desk-event";
+import { directionOf, sourceLocale, type Locale } from "../core/locale";
 import type { Button, MessageRef, Param, Said, Summary } from "../core/message";
 import type { ConversationKey, LogEntry, Speaker, Voice } from "../core/ports";
+import { isolateLeftToRightRuns } from "../wording";
 import type { Bilingual, ButtonView, ContactView, MessageView, Phrase, SummaryView } from "./view";
 
 export interface ContactCard {
@@ -47,14 +49,27 @@ export function renderEntry(renderer: Renderer, entry: LogEntry, key: Conversati
   return { ...base, from, ...words, channelData: { passerelle: { ...view, ...by, seq: entry.seq } satisfies MessageView } };
 }
 
-/** What a mediator typed, in French for all we know. */
+/** What a mediator typed, in French for all we know; in front of it what a machine made of it. */
 function freeWords({ speaker, canSay }: Renderer, entry: LogEntry): RenderedWords {
+  const original = ownPhrase(entry.text ?? "", sourceLocale);
+  const read = entry.translation ? translatedPhrase(entry.translation) : original;
   const view: Omit<MessageView, "seq"> = {
-    v: 1, tone: "normal", text: entry.text ?? "", lang: sourceLocale, dir: directionOf(sourceLocale), buttons: [], links: [], contacts: [], sources: [],
-    ...(entry.locale !== sourceLocale && { untranslated: phrase(speaker, { key: "handoff:untranslated" }, entry) }),
-    ...(canSay?.({ text: entry.text ?? "", lang: sourceLocale }) && { isHeard: true }),
+    v: 1, tone: "normal", ...read, buttons: [], links: [], contacts: [], sources: [],
+    ...(entry.translation
+      ? { translated: { notice: phrase(speaker, { key: "handoff:translated" }, entry), original } }
+      : entry.locale !== sourceLocale && { untranslated: phrase(speaker, { key: "handoff:untranslated" }, entry) }),
+    ...(canSay?.(read) && { isHeard: true }),
   };
   return { view, type: "message", textFormat: "plain", text: plainText(view), locale: view.lang, inputHint: "acceptingInput" } as RenderedWords;
+}
+
+/** Words in the language they were written in. */
+export const ownPhrase = (text: string, locale: Locale): Phrase => ({ text, lang: locale, dir: directionOf(locale) });
+
+/** A phone number among words that are read from the right keeps the order of its parts. */
+export function translatedPhrase({ text, locale }: MachineTranslation): Phrase {
+  const { dir, lang } = ownPhrase("", locale);
+  return { text: dir === "rtl" ? isolateLeftToRightRuns(text) : text, lang, dir };
 }
 
 function wordsOf(renderer: Renderer, entry: LogEntry, said: Said): RenderedWords {
@@ -186,6 +201,8 @@ export function plainText(view: Omit<MessageView, "seq">): string {
     ...view.contacts.map(contact),
     ...(view.summary ? summaryText(view.summary) : []),
     view.untranslated?.text,
+    view.translated?.notice.text,
+    view.translated?.original.text,
   ].filter(Boolean).join("\n");
 }
 

@@ -1,6 +1,6 @@
-import { directionOf, sourceLocale } from "../core/locale";
+import { sourceLocale } from "../core/locale";
 import type { LogEntry, Voice } from "../core/ports";
-import { messageView, plainText, type Renderer } from "./render";
+import { messageView, ownPhrase, plainText, translatedPhrase, type Renderer } from "./render";
 import type { Phrase, SourceView } from "./view";
 
 /** One line of the log as both sides read it. */
@@ -13,8 +13,10 @@ export interface BothSides {
   readonly by?: string;
   /** As the person reads it, or wrote it. */
   readonly own: Phrase;
-  /** The same in French, from the reviewed content; null for free words, which nobody translated. */
+  /** The same in French, from the reviewed content or as a mediator wrote it; null for free words, which nobody translated. */
   readonly french: Phrase | null;
+  /** The side that its author did not write is a machine's. */
+  readonly isMachine?: true;
   readonly buttons: readonly string[];
   readonly sources: readonly SourceView[];
   readonly tone: "normal" | "notice" | "alert";
@@ -43,8 +45,9 @@ export function bothSides(renderer: Renderer, entry: LogEntry): BothSides | null
     return { ...line, ...plain, own: say(entry), french: say(inFrench(entry)) };
   }
   if (entry.text === undefined) return null;
+  if (entry.translation) return { ...line, ...plain, own: translatedPhrase(entry.translation), french: ownPhrase(entry.text, sourceLocale), isMachine: true };
   const locale = author === "mediator" ? sourceLocale : entry.locale;
-  return { ...line, ...plain, own: phrase(entry.text, locale, directionOf(locale)), french: null };
+  return { ...line, ...plain, own: ownPhrase(entry.text, locale), french: null };
 }
 
 const phrase = (text: string, lang: string, dir: Phrase["dir"]): Phrase => ({ text, lang, dir });

@@ -61,6 +61,8 @@ export interface MessageView extends Phrase {
   readonly by?: string;
   /** Free words of a mediator in a language that the person does not read: says so in theirs. */
   readonly untranslated?: Phrase;
+  /** Free words of a mediator as a machine translated them: `notice` says so in the person's language, what the mediator wrote stands beside it. */
+  readonly translated?: { readonly notice: Phrase; readonly original: Phrase };
   /** The sentence is in French because its translation is missing or old; this notice says so in the person's language. */
   readonly fallback?: Phrase;
   readonly buttons: readonly ButtonView[];

@@ -2,7 +2,7 @@ import type { AnswerValue, AskKind, IsoDate } from "./flow/model";
 import type { MessageRef, Said } from "./message";
 import type { Language, Locale } from "./locale";
 import type { CommandId } from "./conversation/commands";
-import type { DeskEvent } from "./handoff/desk-event";
+import type { DeskEvent, MachineTranslation } from "./handoff/desk-event";
 import type { ChannelId } from "./conversation/retention";
 
 /* ---------- understanding: text -> reading (src/understanding) ---------- */
@@ -75,6 +75,40 @@ export interface Readers {
    * without end is kept away from that part for a while.
    */
   read(text: string, context: { readonly locale: Language; readonly today: IsoDate; readonly expecting: Expectation; readonly conversation?: string }): Promise<Reading>;
+}
+
+/* ---------- translation by a machine (src/translation) ---------- */
+
+/**
+ * `not_paired`: not these languages; `too_slow`, `busy` (429), `failed`, `unreadable` (no answer of that API): the machine's fault; `resting`: it failed
+ * too often and is left alone; `crowded`: too many of ours wait; `too_long`: a word beyond its limit; `unfaithful`: a number, an address, a masked
+ * token or a line break was lost or came in.
+ */
+export type TranslationFailure = "not_paired" | "too_slow" | "busy" | "failed" | "unreadable" | "resting" | "crowded" | "too_long" | "unfaithful";
+
+export interface TranslationRequest {
+  /** Masked: no private number is left in it. At most `maxTextLength`. */
+  readonly text: string;
+  /** BCP 47; absent: the engine finds out. */
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** `engine`: its name, for whoever reads the translation. */
+export type Translation = { readonly ok: true; readonly text: string; readonly engine: string } | { readonly ok: false; readonly code: TranslationFailure };
+
+/** Languages that one language is translated into, primary subtags as the engine gives them. */
+export interface TranslationPairs {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+/** Comfort, never a fact: the original is always kept and shown, and a failure changes nothing else. */
+export interface Translator {
+  /** Never throws; in bounded time. The same language is given back as it is, without asking anybody. */
+  translate(request: TranslationRequest): Promise<Translation>;
+  /** What can be translated now as far as is known; empty while nobody can be asked. Never throws. */
+  languages(): Promise<readonly TranslationPairs[]>;
 }
 
 /* ---------- wording: keys -> sentences (src/wording) ---------- */
@@ -158,6 +192,8 @@ export interface LogEntry {
   readonly content: string;
   /** Person or mediator: masked text, or the button pressed (`label` when it is still known). */
   readonly text?: string;
+  /** Of a mediator's `text`, for a person who reads another language. */
+  readonly translation?: MachineTranslation;
   readonly button?: string;
   /** First name of the mediator who said it. */
   readonly by?: string;

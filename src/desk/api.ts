@@ -151,6 +151,8 @@ export interface CaseView extends CaseItem {
   readonly misses: number;
   readonly history: readonly { readonly at: number; readonly event: string; readonly by: string | null; readonly reason: string | null }[];
   readonly notes: readonly { readonly id: string; readonly at: number; readonly by: string; readonly text: string }[];
+  /** Whether a machine translates free words now, to the person and to French; null: none is asked, or there is nothing to translate. */
+  readonly translation: { readonly toPerson: boolean; readonly toFrench: boolean } | null;
   /** Where the bot can go on, last question first. */
   readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
 }
@@ -165,8 +167,10 @@ export interface TranscriptEntry {
   readonly by?: string;
   /** As the person reads or wrote it. */
   readonly own: Phrase;
-  /** The same in French from the reviewed content; null for free words, which nobody translated. */
+  /** The same in French: from the reviewed content, as a mediator typed it, or by a machine; null for free words that nobody translated. */
   readonly french: Phrase | null;
+  /** A machine translated it: `own` of what a mediator wrote, `french` of what the person wrote. */
+  readonly isMachine?: true;
   /** Labels of the buttons shown under it, in French. */
   readonly buttons: readonly string[];
   readonly sources: readonly SourceView[];
@@ -192,7 +196,7 @@ export type Act =
   /** An offered case, or one that waits and that nobody was offered. */
   | { readonly kind: "take" }
   | { readonly kind: "decline"; readonly reason: DeclineReason }
-  /** Free words, which reach the person as they are, marked as not translated. */
+  /** Free words, which reach the person as they are: beside what a machine made of them, or marked as not translated. */
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "phrase"; readonly phrase: string; readonly slots: Readonly<Record<string, string>> }
   /** `step`: one of `handBackTo`; absent: where the procedure stood. */

@@ -10,10 +10,11 @@ import { routingLimits } from "../core/handoff/limits";
 import { primaryLanguage } from "../core/handoff/primary-language";
 import { locales } from "../core/locale";
 import type { OpeningHours } from "../core/opening";
-import type { ConversationStore, DeskStore, TicketStore } from "../core/ports";
+import type { ConversationStore, DeskStore, TicketStore, Translator } from "../core/ports";
 import { territoryOf } from "../places/opening-hours";
 import { createDeskAccounts } from "./accounts";
 import { CaseDesk } from "./cases/case-desk";
+import { CaseTranslations } from "./cases/case-translations";
 import { CasePapersBook } from "./cases/case-papers";
 import { CasesPart } from "./cases/cases-part";
 import { DeskWords } from "./cases/desk-words";
@@ -27,11 +28,13 @@ import { createDesk, type Desk } from "./create-desk";
 import { LivePart } from "./live/live-part";
 
 export interface RunDeskOptions {
-  readonly passerelle: Pick<Assembled, "pipeline" | "renderer" | "speaker" | "content" | "worldAt">;
+  readonly passerelle: Pick<Assembled, "pipeline" | "renderer" | "speaker" | "content" | "worldAt" | "mask">;
   readonly store: Pick<ConversationStore<Session>, "readSession" | "readLog"> & TicketStore & { readonly desk: DeskStore };
   readonly association: string;
   readonly hours: DeskHours | null;
   readonly openingHours: OpeningHours;
+  /** Translates free words; null: they pass as they are. */
+  readonly translator: Translator | null;
   readonly trustProxy: boolean;
   readonly publicUrl?: string;
   readonly now: () => number;
@@ -52,7 +55,7 @@ export interface RunningDesk {
 
 /** The whole desk of one association on this node: routes, socket, and the look that gives cases to mediators. */
 export function runDesk(options: RunDeskOptions): RunningDesk {
-  const { passerelle, store, association, hours, openingHours, now, report } = options;
+  const { passerelle, store, association, hours, openingHours, translator, now, report } = options;
   const { pipeline, renderer, speaker, content, worldAt } = passerelle;
   const accounts = createDeskAccounts({ store: store.desk, association, now });
   const roster = new Roster(store.desk, association, now);
@@ -63,15 +66,17 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
     nextOpeningAt: () => opening?.at ?? null, ticketTtlMs,
   });
   const words = new DeskWords(renderer, worldAt);
+  const translations = new CaseTranslations(translator, passerelle.mask);
   const cases = new CasesPart({
-    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
+    desk, translations, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
     readSession: (key) => store.readSession(key), readLog: (key, after, limit) => store.readLog(key, after, limit),
     prepareWords: (version) => speaker.prepare(version), bothSides: (entry) => bothSides(renderer, entry),
   });
   const live = new LivePart({ cases, conversations: pipeline, sessions: accounts.sessions, sign: (account) => roster.sign(account), report: (error) => report("desk-live", error) });
   const dispatcher = new Dispatcher(desk, (error) => report("desk-look", error), () => {
     opening = nextOpening(openingHours, hours, now());
-    outlook = outlookOf(desk, opening);
+    outlook = outlookOf(desk, opening, translator !== null);
+    translations.keepOnly(new Set(desk.snapshot.tickets.map(({ conversation }) => conversation)));
     live.looked();
   });
   const web = createDesk({

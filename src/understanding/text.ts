@@ -1,4 +1,7 @@
+import { foldDigits } from "../core/digits";
 import { maxTextLength } from "../core/limits";
+
+export { foldDigits };
 
 /* Three forms of one text: clean (kept, shown), plain (digits and spaces made simple, for numbers) and folded (for comparing words). */
 
@@ -13,24 +16,6 @@ export function cleanText(raw: string): string {
     .replace(invisible, "")
     .normalize("NFC")
     .trim();
-}
-
-const digitValues = new Map<string, string>();
-
-/** Digits come in Unicode as rows of ten from zero to nine, so the value is the distance to the start of the row. */
-function digitValue(digit: string): string {
-  const known = digitValues.get(digit);
-  if (known !== undefined) return known;
-  const point = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
-  digitValues.set(digit, String(value));
-  return String(value);
-}
-
-/** Digits of every script become 0-9. */
-export function foldDigits(text: string): string {
-  return text.replace(/(?![0-9])\p{Nd}/gu, digitValue);
 }
 
 // one sign can stand for a whole phrase (ﷺ is eighteen letters): what is read stays about as long as what was typed

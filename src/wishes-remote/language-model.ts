@@ -1,7 +1,7 @@
 import { maxProposals } from "../core/limits";
 import { z } from "zod";
 import type { WishReader, WishReading } from "../core/ports";
-import { postJson, remoteLimitMs } from "./bounded-request";
+import { postJson, remoteLimitMs } from "../translation";
 
 export interface LanguageModelOptions {
   /** Base of an OpenAI-compatible API, without a slash at the end: `http://127.0.0.1:8080/v1`. */
@@ -27,7 +27,7 @@ export function languageModelWishes({ url, model, key, ids, local, report, limit
   const ask = async (text: string): Promise<WishReading> => {
     const messages = [{ role: "system", content: instructions(ids) }, { role: "user", content: JSON.stringify({ text }) }];
     const body = { model, messages, temperature: 0, max_tokens: 60, response_format: { type: "json_object" } };
-    const { choices } = completion.parse(await postJson(`${url}/chat/completions`, body, headers, limitMs));
+    const { choices } = completion.parse(await postJson(`${url}/chat/completions`, body, headers, AbortSignal.timeout(limitMs)));
     const answered = [...new Set(chosen.parse(JSON.parse(choices[0]!.message.content)).ids)];
     const proposals = answered.filter((id) => known.has(id)).slice(0, maxProposals);
     if (proposals.length === 0) {

@@ -96,6 +96,23 @@ describe("settings", () => {
   });
 });
 
+describe("a machine that translates at the desk", () => {
+  it("is asked for by its address, with a key that is not printed", () => {
+    const { deskTranslation } = readConfig({ DESK_TRANSLATE_URL: "http://127.0.0.1:5000/", DESK_TRANSLATE_KEY: "k3y" }, example, "/srv");
+    expect(deskTranslation).toMatchObject({ url: "http://127.0.0.1:5000" });
+    expect(deskTranslation?.key?.reveal()).toBe("k3y");
+    expect(inspect(deskTranslation, { depth: 9 })).not.toContain("k3y");
+    expect(readConfig({}, example, "/srv").deskTranslation).toBeUndefined();
+  });
+  it.each([
+    [{ DESK_TRANSLATE_KEY: "k3y" }, "DESK_TRANSLATE_KEY must be empty"],
+    [{ DESK_TRANSLATE_URL: "http://translate.exemple.org" }, "DESK_TRANSLATE_URL must be https://"],
+    [{ DESK_TRANSLATE_URL: "translate" }, "DESK_TRANSLATE_URL must be https://"],
+  ])("is refused half set: %j", (env, problem) => {
+    expect(() => readConfig(env, example, "/srv")).toThrow(problem);
+  });
+});
+
 describe("somebody else's machine that reads wishes", () => {
   it("is a language model, with its key kept secret", () => {
     const { wishes } = readConfig({ WISH_LLM_URL: "https://llm.exemple.org/v1/", WISH_LLM_MODEL: "small", WISH_LLM_KEY: "k3y" }, example, "/srv");

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { WishReader, WishReading } from "../../src/core/ports";
+import { libreTranslate } from "../../src/translation";
 import { languageModelWishes, translatedWishes } from "../../src/wishes-remote";
 
 const unknown: WishReading = { outcome: "unknown", ids: [] };
@@ -124,7 +125,7 @@ describe("a translation of what the local reader does not know", () => {
     const machine = await aMachine(answer);
     const errors: unknown[] = [];
     try {
-      await use(translatedWishes({ url: machine.url, local, report: (error) => errors.push(error), limitMs }), { asked: machine.asked, errors });
+      await use(translatedWishes({ engine: libreTranslate({ url: machine.url }), local, report: (error) => errors.push(error), limitMs }), { asked: machine.asked, errors });
     } finally {
       await machine.close();
     }

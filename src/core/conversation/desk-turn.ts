@@ -1,5 +1,5 @@
 import { correct } from "../flow/engine";
-import type { DeskEvent } from "../handoff/desk-event";
+import type { DeskEvent, MachineTranslation } from "../handoff/desk-event";
 import type { TicketEvent } from "../handoff/events";
 import { runningOf } from "./current-run";
 import { mediatorOf, moved, openHandoff, withHandoff, type Handoff } from "./handoff-state";
@@ -17,8 +17,11 @@ export function hearDesk(session: Session, event: DeskEvent, at: number, world: 
   switch (event.kind) {
     case "moves":
       return move(session, event, at, world);
-    case "words":
-      return isSpeaker(session, event.who.id) ? { ...quiet(said(session, handoff, { mediatorAt: at })), mediator: { who: event.who, text: event.text } } : quiet(session);
+    case "words": {
+      if (!isSpeaker(session, event.who.id)) return quiet(session);
+      const { who, text, translation } = event;
+      return { ...quiet(said(session, handoff, { mediatorAt: at })), mediator: { who, text, ...(isStillRead(translation, session) && { translation }) } };
+    }
     case "phrase": {
       if (!isSpeaker(session, event.who.id)) return quiet(session);
       return { ...quiet(said(session, handoff, { mediatorAt: at, phrase: event.said })), mediator: { who: event.who, said: event.said } };
@@ -28,6 +31,9 @@ export function hearDesk(session: Session, event: DeskEvent, at: number, world: 
 
 const isSpeaker = (session: Session, id: string): boolean => openHandoff(session)?.ticket.owner === id;
 
+/** Whoever changed language meanwhile does not read the one before. */
+const isStillRead = (translation: MachineTranslation | undefined, { locale }: Session): translation is MachineTranslation => translation?.locale === locale;
+
 const said = (session: Session, handoff: Handoff, news: Partial<Handoff>): Session => withHandoff(session, { ...handoff, ...news });
 
 function move(session: Session, { events, who, hour }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
@@ -35,7 +41,7 @@ function move(session: Session, { events, who, hour }: Extract<DeskEvent, { kind
   for (const event of events) {
     const next = moved(outcome.session, event, at, event.event === "taken" || event.event === "call_back_started" ? who : undefined);
     if (!next) return outcome;
-    const words = wordsFor(event, next, hour);
+    const words = wordsFor(event, next, world, hour);
     outcome = after([...outcome.said, ...words], goOn(next, event, world));
   }
   return outcome;

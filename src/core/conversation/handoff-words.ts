@@ -1,7 +1,7 @@
 import type { ClockHour } from "../handoff/desk-event";
 import type { TicketEvent } from "../handoff/events";
 import type { UsualWait } from "../handoff/line";
-import type { Locale } from "../locale";
+import { sourceLocale, type Locale } from "../locale";
 import type { Said } from "../message";
 import { openHandoff } from "./handoff-state";
 import type { DeskOutlook } from "./outlook";
@@ -53,13 +53,14 @@ export const promisedWords = (hour: ClockHour, channel: Session["channel"]): Sai
   ({ key: pushed.has(channel) ? "handoff:call_back" : "handoff:call_back_here", params: hourOf(hour), tone: "notice" });
 
 /** What the person hears of a transition that the desk made; most make no difference to them. */
-export function wordsFor(event: TicketEvent, { channel, handoff }: Session, hour: ClockHour | undefined): readonly Said[] {
+export function wordsFor(event: TicketEvent, { channel, handoff, locale }: Session, { desk }: World, hour: ClockHour | undefined): readonly Said[] {
   const { who } = handoff ?? {};
   const params = { name: who?.name ?? "" };
   switch (event.event) {
     case "taken":
     case "call_back_started":
-      return [{ key: "handoff:taken", params, tone: "notice" }];
+      // before the first word goes to a machine
+      return [{ key: "handoff:taken", params, tone: "notice" }, ...(desk?.hasTranslator && locale !== sourceLocale ? [{ key: "handoff:machine", params, tone: "notice" } as const] : [])];
     case "taken_back":
     case "handed_on":
       return [{ key: "handoff:waiting_again", tone: "notice" }];

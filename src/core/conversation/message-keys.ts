@@ -27,7 +27,7 @@ const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide", "l
 const aboutHandoff = [
   "there", "closed_now", "nobody_now", "joined", "joined_closed", "line.first", "line.before", "line.wait", "line.wait_long", "line.wait_unknown", "line.still", "line.closed",
   "line.nobody", "line.ask", "option.now", "option.later", "option.place", "option.go_on", "option.leave", "taken", "with", "waiting_again", "handed_back", "closed", "no_answer",
-  "call_back", "call_back_here", "left", "places", "untranslated",
+  "call_back", "call_back_here", "left", "places", "untranslated", "machine", "translated",
 ].map((key) => `handoff:${key}`);
 
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */

@@ -1,6 +1,6 @@
 import type { FlowEvent } from "../flow/engine";
 import type { FlowId, StepId } from "../flow/model";
-import type { Colleague } from "../handoff/desk-event";
+import type { Colleague, MachineTranslation } from "../handoff/desk-event";
 import type { Said } from "../message";
 import type { Handoff } from "./handoff-state";
 import type { Session } from "./session";
@@ -22,7 +22,7 @@ export interface Outcome {
   readonly said: readonly Said[];
   readonly effects: readonly ConversationEffect[];
   /** What a mediator said with this event, logged before what the bot says. */
-  readonly mediator?: { readonly who: Colleague } & ({ readonly text: string } | { readonly said: Said });
+  readonly mediator?: { readonly who: Colleague } & ({ readonly text: string; readonly translation?: MachineTranslation } | { readonly said: Said });
 }
 
 export const quiet = (session: Session): Outcome => ({ session, said: [], effects: [] });

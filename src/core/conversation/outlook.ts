@@ -12,6 +12,8 @@ export interface DeskOutlook {
   readonly usualWait: (ticket: string | null, locale: Locale) => UsualWait | null;
   /** Start of the next true opening (ms since 1970), when nobody is there and the hours are known. */
   readonly nextOpeningAt: number | null;
+  /** Free words between a person and a mediator may go to a machine that translates. */
+  readonly hasTranslator: boolean;
   /** That moment as the clock of the place says it. */
   readonly nextOpening: ClockHour | null;
 }

@@ -1,3 +1,4 @@
+import type { Locale } from "../locale";
 import type { Said } from "../message";
 import type { TicketEvent } from "./events";
 
@@ -15,6 +16,14 @@ export interface ClockHour {
   readonly hour: string;
 }
 
+/** What a machine made of somebody's words; these always stand beside it. */
+export interface MachineTranslation {
+  readonly locale: Locale;
+  readonly text: string;
+  /** Name of the machine. */
+  readonly engine: string;
+}
+
 /**
  * What the desk brings into a conversation, parsed at the edge: it enters as an event like any other, so that order and exactly-once hold for it.
  * `ticket`: of another request than the open one, it comes too late and changes nothing.
@@ -22,7 +31,7 @@ export interface ClockHour {
 export type DeskEvent =
   /** Transitions to be made in this order, up to the first that is refused. `who`: whoever takes it; `hour`: of a promise, as the clock of the place says it. */
   | { readonly kind: "moves"; readonly ticket: string; readonly events: readonly TicketEvent[]; readonly who?: Colleague; readonly hour?: ClockHour }
-  /** Free words of the mediator, in whatever language: nobody translated them. At most `maxTextLength`, masked at the edge. */
-  | { readonly kind: "words"; readonly ticket: string; readonly who: Colleague; readonly text: string }
+  /** Free words of the mediator as they were typed, and what a machine made of them, if one was asked and could. At most `maxTextLength`, masked at the edge. */
+  | { readonly kind: "words"; readonly ticket: string; readonly who: Colleague; readonly text: string; readonly translation?: MachineTranslation }
   /** A sentence of the phrase book as `fillPhrase` gives it, with its quick answers. */
   | { readonly kind: "phrase"; readonly ticket: string; readonly who: Colleague; readonly said: Said };

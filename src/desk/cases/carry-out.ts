@@ -1,12 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DeskTicket } from "../../bot/tickets";
-import type { DeskEvent } from "../../core/handoff/desk-event";
+import type { DeskEvent, MachineTranslation } from "../../core/handoff/desk-event";
 import type { TicketEvent } from "../../core/handoff/events";
 import { fillPhrase, type Phrase } from "../../core/phrase-book";
 import type { AccountView } from "../accounts";
 import { refusing } from "../edge";
 import type { AskedAct } from "./act-request";
 import type { CaseDesk } from "./case-desk";
+import type { CaseTranslations } from "./case-translations";
 import type { CasePapersBook } from "./case-papers";
 import { heldBy } from "./desk-snapshot";
 import { clockOf } from "./next-opening";
@@ -16,6 +17,7 @@ export interface ActParts {
   readonly desk: CaseDesk;
   readonly papers: CasePapersBook;
   readonly phrases: ReadonlyMap<string, Phrase>;
+  readonly translations: Pick<CaseTranslations, "toPerson">;
   /** Whose clock a promise is told by. */
   readonly timeZone: string;
 }
@@ -35,7 +37,9 @@ export async function carryOut(parts: ActParts, ticket: DeskTicket, account: Acc
     return ticket;
   }
   await roster.sign(account.id);
-  const desired = deskEvent(parts, ticket, account, act);
+  // before the event is sent: nothing in a turn waits for a machine. Sent again, the conversation keeps the texts of the first
+  const translation = act.kind === "say" && ticket.owner === account.id ? await parts.translations.toPerson(ticket, act.text) : null;
+  const desired = deskEvent(parts, ticket, account, act, translation);
   const isTaking = act.kind === "take" || act.kind === "call_now";
   if (isTaking && !(await reserve(desk, ticket, account))) throw refusing("NOT_YOURS", { fields: { capacity: "full" } });
   const sent = await desk.send(ticket, `${who.id}-${event}`, desired);
@@ -56,7 +60,9 @@ async function reserve(desk: CaseDesk, ticket: DeskTicket, { id, profile }: Acco
   return roster.reserve(id, ticket.id, { held: heldBy(desk.snapshot, id), capacity: profile.capacity, until: now() + 2 * limits.offerMs, isOwnWish: true });
 }
 
-function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>): DeskEvent {
+function deskEvent(
+  { phrases, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>, translation: MachineTranslation | null,
+): DeskEvent {
   const who = { id: account.id, name: account.profile.firstName };
   const by = { role: account.role === "coordinator" ? "coordinator" : "mediator", id: account.id } as const;
   const me = { role: "mediator", id: account.id } as const;
@@ -67,7 +73,7 @@ function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account:
     case "decline":
       return moves({ event: "declined", by: me, reason: act.reason });
     case "say":
-      return { kind: "words", ticket: ticket.id, who, text: act.text };
+      return { kind: "words", ticket: ticket.id, who, text: act.text, ...(translation && { translation }) };
     case "phrase": {
       const phrase = phrases.get(act.phrase);
       if (!phrase) throw refusing("BAD_INPUT", { fields: { phrase: "unknown" } });

@@ -11,6 +11,7 @@ import { refusing, type DeskRoutes } from "../edge";
 import { actRequest } from "./act-request";
 import { carryOut } from "./carry-out";
 import { keyOf, type CaseDesk } from "./case-desk";
+import type { CaseTranslations } from "./case-translations";
 import type { CasePapersBook } from "./case-papers";
 import { asSeenBy, caseItem, caseView, type ViewContext } from "./case-view";
 import type { DeskSnapshot } from "./desk-snapshot";
@@ -23,6 +24,7 @@ export interface CasesOptions {
   readonly papers: CasePapersBook;
   readonly words: DeskWords;
   readonly phraseBook: PhraseBook;
+  readonly translations: CaseTranslations;
   /** IANA name: whose clock a promise is told by. */
   readonly timeZone: string;
   readonly readSession: (key: ConversationKey) => Promise<Session | null>;
@@ -57,8 +59,8 @@ export class CasesPart implements DeskPart {
     desk.post("/desk/api/cases/:id/acts", { permission: "case.write", isActivity: true, body: actRequest }, async ({ params, account, body, note }) => {
       const ticket = await this.ticket(params.id);
       await note(auditOf[body.act.kind], { case: ticket.id });
-      const { desk: cases, papers, timeZone } = this.options;
-      return this.view(await carryOut({ desk: cases, papers, timeZone, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
+      const { desk: cases, papers, timeZone, translations } = this.options;
+      return this.view(await carryOut({ desk: cases, papers, timeZone, translations, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
     });
   }
 
@@ -102,8 +104,9 @@ export class CasesPart implements DeskPart {
   }
 
   async view(ticket: DeskTicket, me: string): Promise<CaseView> {
-    const [papers, session] = await Promise.all([this.options.papers.of(ticket.id), this.options.readSession(keyOf(ticket))]);
-    return caseView(ticket, papers, session, this.#context(me));
+    const { papers, readSession, translations } = this.options;
+    const [written, session, translation] = await Promise.all([papers.of(ticket.id), readSession(keyOf(ticket)), translations.offered(ticket.locale)]);
+    return { ...caseView(ticket, written, session, this.#context(me)), translation };
   }
 
   /** Without agreement to keep answers, only what was said since the person asked for somebody. */

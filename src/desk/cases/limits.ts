@@ -22,3 +22,9 @@ export const maxLabels = 8;
 export const maxLabelLength = 40;
 /** Entries of one page of a transcript. */
 export const transcriptPage = 100;
+/** A page of a transcript waits so long (ms) for translations: words that are late are read as they are. */
+export const transcriptPatienceMs = 1_000;
+/** Entries of a page that are translated, the newest: what is read first in a case, and no more than an engine takes at once. */
+export const maxTranslatedPerPage = 30;
+/** Translated words of persons in memory, at most some 4 kB each. */
+export const maxKnownTranslations = 2_000;

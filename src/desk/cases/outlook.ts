@@ -12,7 +12,7 @@ import type { NextOpening } from "./next-opening";
  *
  * @returns null while no mediator has an account here: then nobody is promised.
  */
-export function outlookOf(desk: CaseDesk, opening: NextOpening | null): DeskOutlook | null {
+export function outlookOf(desk: CaseDesk, opening: NextOpening | null, hasTranslator: boolean): DeskOutlook | null {
   const { snapshot } = desk;
   if (snapshot.mediators.length === 0) return null;
   const view = desk.view();
@@ -25,6 +25,7 @@ export function outlookOf(desk: CaseDesk, opening: NextOpening | null): DeskOutl
     },
     usualWait: (ticket, locale) => usualWait(caseOf(ticket, locale), snapshot.waits, view.cases, view.now),
     nextOpeningAt: opening?.at ?? null,
+    hasTranslator,
     nextOpening: opening && { date: opening.date, hour: opening.hour },
   };
 }

@@ -13,6 +13,13 @@ describe("what reaches the inbox", () => {
     expect(kept(type, "06 98 76 54 32 moi@exemple.fr")).toBe("[PHONE] [EMAIL]");
   });
 
+  it("leaves a phone that a mediator gives out, and hides what opens an account, in their words and in a machine's", () => {
+    const words = "FR76 3000 6000 0112 3456 7890 189, 05 56 11 22 33";
+    const desk = { kind: "words", ticket: "t", who: { id: "a", name: "Amina" }, text: words, translation: { locale: "ar", text: words, engine: "fake" } } as const;
+    const masked = "[IBAN], 05 56 11 22 33";
+    expect(inboxEntry({ eventId: "e", author: "mediator", type: "desk", desk }, "id", 0, maskPrivateNumbers).desk).toMatchObject({ text: masked, translation: { text: masked } });
+  });
+
   it.each(["text", "edited"] as const)("hides a social security number in everything (%s)", (type) => {
     expect(kept(type, "1 85 05 78 006 084 91")).toBe("[NIR]");
   });

@@ -10,7 +10,7 @@ const by = { role: "mediator", id: amina.id } as const;
 const hour = 3_600_000;
 
 const aDesk = (more: Partial<DeskOutlook> = {}): DeskOutlook =>
-  ({ isSomebodyThere: true, before: () => 2, usualWait: () => 10, nextOpeningAt: null, nextOpening: null, ...more });
+  ({ isSomebodyThere: true, before: () => 2, usualWait: () => 10, nextOpeningAt: null, nextOpening: null, hasTranslator: false, ...more });
 const closed = (inMs: number): DeskOutlook =>
   aDesk({ isSomebodyThere: false, nextOpeningAt: start + inMs, nextOpening: { date: "2026-11-23", hour: "09:00" } });
 
@@ -163,6 +163,26 @@ describe("while a person speaks with them", () => {
     expect(talk.last.mediator).toBeUndefined();
     desk(talk, { kind: "words", ticket: ticketId(talk), who: amina, text: "bonjour" });
     expect(talk.last.mediator).toMatchObject({ who: amina, text: "bonjour" });
+  });
+
+  it.each([
+    { locale: "fr", hasTranslator: true, says: ["handoff:taken"] },
+    { locale: "ar", hasTranslator: false, says: ["handoff:taken"] },
+    { locale: "ar", hasTranslator: true, says: ["handoff:taken", "handoff:machine"] },
+  ] as const)("says beforehand that a machine may translate, to who needs it ($locale, translator: $hasTranslator)", ({ locale, hasTranslator, says }) => {
+    const talk = talkAt(aDesk({ hasTranslator }));
+    talk.asksFor("language", locale);
+    talk.asksFor("person");
+    talk.answers("yes");
+    expect(moves(talk, takes)).toEqual(says);
+  });
+
+  it.each([{ locale: "fr", isKept: true }, { locale: "ar", isKept: false }] as const)("keeps a machine's words in the language they read now, and no other ($locale)", ({ locale, isKept }) => {
+    const talk = spokenWith();
+    const translation = { locale: "fr", text: "mots", engine: "fake" } as const;
+    talk.asksFor("language", locale);
+    desk(talk, { kind: "words", ticket: ticketId(talk), who: amina, text: "bonjour", translation });
+    expect(talk.last.mediator).toEqual({ who: amina, text: "bonjour", ...(isKept && { translation }) });
   });
 
   it("is given to the first of two who take it", () => {

@@ -29,6 +29,13 @@ describe("the lines of a case", () => {
     expect(mergePage(begun, page(3)).isLoaded).toBe(true);
   });
 
+  it("keep the translation that came before a late answer without it", () => {
+    const translated = { ...page(1), entries: [entry(1, { french: { text: "mot", lang: "fr", dir: "ltr" }, isMachine: true })] };
+    for (const pages of [[translated, page(1)], [page(1), translated]]) {
+      expect(pages.reduce(mergePage, emptyTranscript).entries).toMatchObject([{ french: { text: "mot" }, isMachine: true }]);
+    }
+  });
+
   it("have a separator before the first of each day", () => {
     const days: Readonly<Record<number, string>> = { 1: "2026-11-21", 2: "2026-11-21", 3: "2026-11-22" };
     const rows = rowsOf([entry(1), entry(2), entry(3)], (at) => days[at] ?? "");

@@ -156,6 +156,14 @@ export class DeskController {
     this.change({ type: "typed", case: id, text });
   }
 
+  /** Reads a line once more, for the translation that was not ready. @returns whether it has one now. */
+  async readAgain(id: string, seq: number): Promise<boolean> {
+    const answer = await this.read<TranscriptPage>(`cases/${encodeURIComponent(id)}/log?after=${seq - 1}`);
+    if (answer.outcome !== "done") return false;
+    this.change({ type: "log", case: id, page: answer.value });
+    return answer.value.entries.some((entry) => entry.seq === seq && entry.french !== null);
+  }
+
   /** Asked for once a language and session. */
   async phraseBook(locale: string): Promise<PhraseBook | null> {
     const kept = this.books.get(locale);

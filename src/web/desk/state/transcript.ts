@@ -13,7 +13,12 @@ export const emptyTranscript: Transcript = { entries: [], last: 0, isLoaded: fal
 
 /** Adds what was told. A line is known by its number: told twice (after a dropped network, over HTTP and the socket, on a second watch) it is shown once. */
 export function mergePage(transcript: Transcript, page: TranscriptPage): Transcript {
-  const bySeq = new Map([...transcript.entries, ...page.entries].map((entry) => [entry.seq, entry]));
+  const bySeq = new Map(transcript.entries.map((entry) => [entry.seq, entry]));
+  for (const entry of page.entries) {
+    const known = bySeq.get(entry.seq);
+    // an answer that set out before the machine was done brings the line without its translation
+    if (known === undefined || known.isMachine === undefined || entry.french !== null) bySeq.set(entry.seq, entry);
+  }
   const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   return { entries, last: Math.max(transcript.last, page.last, entries[entries.length - 1]?.seq ?? 0), isLoaded: transcript.isLoaded || page.isComplete };
 }

@@ -40,7 +40,7 @@ export function CasePanel({ open, onAsk }: CasePanelProps) {
     <main id="work" class={showsSummary ? "work has-summary" : "work"}>
       <div class="talk">
         <CaseHeader view={view} now={now} showsSummary={showsSummary} onSummary={() => setShowsSummary(!showsSummary)} onAsk={onAsk} />
-        <Transcript key={open.id} transcript={transcript} outgoing={messagesOf(outgoing, open.id)} locale={view.locale} />
+        <Transcript key={open.id} transcript={transcript} outgoing={messagesOf(outgoing, open.id)} locale={view.locale} translatedIn={view.translation?.toFrench ? view.id : null} />
         {canWrite(view) ? <Composer view={view} /> : <p class="no-composer soft">{say(view.isMine || view.mediator === null ? "composer.not_taken" : "composer.not_yours", { name: view.mediator?.name ?? "" })}</p>}
       </div>
       <CaseSummary view={view} />

@@ -20,11 +20,17 @@ export function Composer({ view }: { readonly view: CaseView }) {
   );
 }
 
+/** Of free words, said before they are written. */
+function whatBecomes({ locale, translation }: CaseView): string {
+  if (/^fr\b/i.test(locale)) return "composer.as_is";
+  return translation?.toPerson ? "composer.by_machine" : "composer.as_is_untranslated";
+}
+
 function FreeText({ view }: { readonly view: CaseView }) {
   const { say } = useStrings();
   const controller = useController();
   const text = useDesk().drafts[view.id] ?? "";
-  const isFrench = /^fr\b/i.test(view.locale);
+  const becomes = whatBecomes(view);
   const send = (): void => {
     const said = text.trim();
     if (said === "") return;
@@ -42,7 +48,7 @@ function FreeText({ view }: { readonly view: CaseView }) {
     >
       <label for="free-text">
         {say("composer.free")} <kbd>r</kbd>
-        <span class="mark">{isFrench ? say("composer.as_is") : say("composer.as_is_untranslated", { language: languageName(view.locale) })}</span>
+        <span class="mark">{say(becomes, { language: languageName(view.locale) })}</span>
       </label>
       <div class="free-row">
         <textarea

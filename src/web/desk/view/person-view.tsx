@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { OpenCase } from "../state/desk-state";
 import { useStrings } from "./desk-strings";
@@ -18,7 +19,12 @@ export function PersonView({ open, onClose }: { readonly open: OpenCase; readonl
   return (
     <Dialog title={say("person_view.title")} isWide onClose={onClose}>
       <div ref={place} class="person-view" tabIndex={0} role="region" aria-label={say("person_view.title")} dir={dir}>
-        {entries.map(({ seq, author, own }) => <Words key={seq} class={author === "person" ? "said by-person" : "said"} of={own} />)}
+        {entries.map(({ seq, author, own, french, isMachine }) => (
+          <Fragment key={seq}>
+            <Words class={author === "person" ? "said by-person" : "said"} of={own} />
+            {isMachine && author === "mediator" && french !== null && <Words class="said" of={french} />}
+          </Fragment>
+        ))}
       </div>
     </Dialog>
   );

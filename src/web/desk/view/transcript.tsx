@@ -11,6 +11,8 @@ import { useEnd } from "./use-end";
 export interface TranscriptProps {
   readonly transcript: TranscriptState;
   readonly outgoing: readonly Outgoing[];
+  /** Case in which a machine can be asked for the French of a line; null: none is. */
+  readonly translatedIn: string | null;
   /** Of the person, BCP 47. */
   readonly locale: string;
 }
@@ -21,7 +23,7 @@ const shownAfterMs = 700;
 const days = new Intl.DateTimeFormat("fr-FR", { weekday: "long", day: "numeric", month: "long" });
 
 /** Goes along with the newest line, except while somebody reads above; then a button says how many came. */
-export function Transcript({ transcript, outgoing, locale }: TranscriptProps) {
+export function Transcript({ transcript, outgoing, translatedIn, locale }: TranscriptProps) {
   const { say, count } = useStrings();
   const { entries, last, isLoaded } = transcript;
   const { place, isAtEnd, readTo, look, toEnd } = useEnd(last, outgoing.length);
@@ -38,8 +40,8 @@ export function Transcript({ transcript, outgoing, locale }: TranscriptProps) {
   const rows = useMemo(() => rowsOf(entries, dayOf).map((row) => (
     row.kind === "day"
       ? <p key={row.day} class="day"><span>{days.format(row.at)}</span></p>
-      : <TranscriptLine key={row.entry.seq} entry={row.entry} isFrenchTalk={isFrench(locale)} />
-  )), [entries, locale]);
+      : <TranscriptLine key={row.entry.seq} entry={row.entry} isFrenchTalk={isFrench(locale)} translatedIn={translatedIn} />
+  )), [entries, locale, translatedIn]);
 
   return (
     <div class="transcript-place">

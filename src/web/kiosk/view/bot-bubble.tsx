@@ -37,6 +37,12 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
         <Paragraphs text={view.text} />
       </div>
       {view.untranslated !== undefined && <p class="untranslated" lang={view.untranslated.lang} dir={view.untranslated.dir}>{view.untranslated.text}</p>}
+      {view.translated !== undefined && (
+        <div class="translated">
+          <p lang={view.translated.notice.lang} dir={view.translated.notice.dir}>{view.translated.notice.text}</p>
+          <div class="original" lang={view.translated.original.lang} dir={view.translated.original.dir} translate={false}><Paragraphs text={view.translated.original.text} /></div>
+        </div>
+      )}
       {view.official !== undefined && <OfficialLabel label={view.official.label} intro={view.officialIntro} />}
       {hasFurther(view) && (
         <div class="further">
