@@ -65,6 +65,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   });
   const desk: RunningDesk | undefined = runDesk({
     passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), trustProxy: config.trustProxy, now: Date.now, report,
+    secret, directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const directLine = createDirectLine({

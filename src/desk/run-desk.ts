@@ -25,6 +25,7 @@ import { Roster } from "./cases/roster";
 import { supervise } from "./cases/supervise";
 import { createDesk, type Desk } from "./create-desk";
 import { LivePart } from "./live/live-part";
+import { createDirectory, type DirectorySettings } from "./openid";
 
 export interface RunDeskOptions {
   readonly passerelle: Pick<Assembled, "pipeline" | "renderer" | "speaker" | "content" | "worldAt">;
@@ -34,6 +35,10 @@ export interface RunDeskOptions {
   readonly openingHours: OpeningHours;
   readonly trustProxy: boolean;
   readonly publicUrl?: string;
+  /** Of the service, the same on all nodes. */
+  readonly secret: string;
+  /** Absent: people sign in with passwords alone. */
+  readonly directory?: DirectorySettings | undefined;
   readonly now: () => number;
   readonly report: (route: string, error: unknown) => void;
 }
@@ -54,7 +59,8 @@ export interface RunningDesk {
 export function runDesk(options: RunDeskOptions): RunningDesk {
   const { passerelle, store, association, hours, openingHours, now, report } = options;
   const { pipeline, renderer, speaker, content, worldAt } = passerelle;
-  const accounts = createDeskAccounts({ store: store.desk, association, now });
+  const directory = options.directory && createDirectory({ settings: options.directory, secret: options.secret, publicUrl: options.publicUrl, store: store.desk, association, now });
+  const accounts = createDeskAccounts({ store: store.desk, association, now, identities: directory?.identities });
   const roster = new Roster(store.desk, association, now);
   let opening: NextOpening | null = null;
   let outlook: DeskOutlook | null = null;
@@ -75,7 +81,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
     live.looked();
   });
   const web = createDesk({
-    accounts, association, trustProxy: options.trustProxy, ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }), report,
+    accounts, association, trustProxy: options.trustProxy, ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }), report, directory,
     presence: {
       of: async (account) => (await roster.all()).get(account)?.state ?? "gone",
       set: async (account, presence) => {
