@@ -63,8 +63,8 @@ export async function startOpenIdDirectory(): Promise<OpenIdDirectory> {
     const claims = { iss: issuer, aud: client.id, iat: now, exp: now + 300, nonce, auth_time: now, amr: ["pwd", "otp"], ...said, ...fault.claims };
     const defined = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
     const algorithm = fault.algorithm ?? "RS256";
-    if (algorithm === "none") return sign(defined, "", { algorithm, noTimestamp: true });
-    return sign(defined, algorithm === "HS256" ? client.secret.padEnd(32) : fault.isForged ? forged : key, { algorithm, keyid: "k1", noTimestamp: true });
+    if (algorithm === "none") return sign(defined, "", { algorithm });
+    return sign(defined, algorithm === "HS256" ? client.secret.padEnd(32) : fault.isForged ? forged : key, { algorithm, keyid: "k1" });
   };
 
   const token = (authorization: string | undefined, body: URLSearchParams): object | null => {
@@ -94,7 +94,7 @@ export async function startOpenIdDirectory(): Promise<OpenIdDirectory> {
       case "/jwks":
         return answer(200, { keys: [{ ...createPublicKey(key).export({ format: "jwk" }), kid: "k1", use: "sig", alg: "RS256" }] });
       case "/userinfo":
-        return apart === null ? answer(401, {}) : answer(200, apart);
+        return answer(200, apart ?? { sub: person.sub });
       case "/token": {
         const tokens = token(req.headers.authorization, new URLSearchParams(await text(req)));
         return tokens === null ? answer(400, { error: "invalid_grant" }) : answer(200, tokens);

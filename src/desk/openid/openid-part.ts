@@ -52,7 +52,7 @@ export const openIdPart = (options: OpenIdOptions): DeskPart => ({
     });
 
     desk.getFromAnybody("/desk/api/openid/callback", (stranger) => callback(stranger).catch((error: unknown) => {
-      report(`GET ${callbackPath}`, error);
+      report(callbackPath, error);
       return redirectTo("unavailable"); // a person is looking: a page, not JSON
     }));
 
@@ -62,7 +62,7 @@ export const openIdPart = (options: OpenIdOptions): DeskPart => ({
       const shown = await named(directory, back, stranger.query).catch((error: unknown) => error);
       if (shown instanceof Error) {
         // what the directory says of a person is in neither: codes alone are logged
-        report(`GET ${callbackPath}`, shown);
+        report(callbackPath, shown);
         if (shown instanceof IssuerRefused) await accounts.audit.note(null, "sign_in_refused");
         return redirectTo(shown instanceof IssuerRefused ? "refused" : "unavailable");
       }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDeskAccounts, profileSchema, theConsole, type DeskAccounts, type GivenIdentity, type IdentityHasher, type Role, type SignInRequest } from "../../../../src/desk/accounts";
+import { createDeskAccounts, givenIdentitySchema, profileSchema, theConsole, type DeskAccounts, type GivenIdentity, type IdentityHasher, type Role, type SignInRequest } from "../../../../src/desk/accounts";
 import type { HashCost } from "../../../../src/desk/accounts/password";
 import { totpCode, totpStep } from "../../../../src/desk/accounts/totp";
 import { openStore, type Store } from "../../../../src/store";
@@ -39,7 +39,7 @@ export class ADesk {
   }
 
   async invite(role: Role = "mediator", firstName = "Amina", identity?: GivenIdentity) {
-    return this.accounts.management.invite(theConsole, { role, profile: profileSchema.parse({ firstName }), identity });
+    return this.accounts.management.invite(theConsole, { role, profile: profileSchema.parse({ firstName }), identity: identity && givenIdentitySchema.parse(identity) });
   }
 
   async accept(token: string, password = goodPassword) {
