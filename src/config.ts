@@ -57,6 +57,8 @@ export interface Config {
   readonly deskHours?: { readonly hours: string; readonly territory: string };
   /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
   readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
+  /** Seals the second factors of mediators in the store; `oldKey` still opens them. Without `key` they are in clear. */
+  readonly deskSeal?: { readonly key?: Secret; readonly oldKey?: Secret };
   /** The association's own directory, through which mediators may sign in; absent: passwords alone. */
   readonly deskDirectory?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: Secret; readonly label: string; readonly acr: readonly string[] };
   /** Figures for Prometheus, on an address of their own; absent: none. */
@@ -124,6 +126,8 @@ const settings = z.object({
   KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
   // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
   KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
+  DESK_SEAL_KEY: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
+  DESK_SEAL_KEY_OLD: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
   DESK_OIDC_ISSUER: z.string().refine(isIssuer, message.issuer).optional(),
   DESK_OIDC_CLIENT_ID: z.string().max(200).optional(),
   DESK_OIDC_CLIENT_SECRET: z.string().transform(toSecret).optional(),
@@ -188,6 +192,9 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(azure && { azure: Object.freeze(azure) }),
     ...(wishes && { wishes: Object.freeze(wishes) }),
     ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
+    ...((data.DESK_SEAL_KEY || data.DESK_SEAL_KEY_OLD) && {
+      deskSeal: Object.freeze({ ...(data.DESK_SEAL_KEY && { key: data.DESK_SEAL_KEY }), ...(data.DESK_SEAL_KEY_OLD && { oldKey: data.DESK_SEAL_KEY_OLD }) }),
+    }),
     ...(directory && { deskDirectory: Object.freeze(directory) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),

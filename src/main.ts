@@ -65,7 +65,8 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   });
   const desk: RunningDesk | undefined = runDesk({
     passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), trustProxy: config.trustProxy, now: Date.now, report,
-    secret, directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
+    secret, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() },
+    directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const directLine = createDirectLine({

@@ -41,14 +41,14 @@ const changes: Readonly<Record<string, Change>> = {
 };
 
 /** One command on the accounts of the association of the settings. @throws AppError with a stable code; nothing was changed then. */
-export async function admin(args: readonly string[], config: Pick<Config, "dataDir" | "redisUrl" | "association" | "publicUrl" | "directLineSecret" | "deskDirectory">, print: (line: string) => void): Promise<void> {
+export async function admin(args: readonly string[], config: Pick<Config, "dataDir" | "redisUrl" | "association" | "publicUrl" | "directLineSecret" | "deskDirectory" | "deskSeal">, print: (line: string) => void): Promise<void> {
   const run = readCommand(args);
   const store = await openStore({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) }).catch((error: unknown) => {
     throw error instanceof DataDirBusy ? serviceRunning(error) : error;
   });
   try {
     const identities = config.deskDirectory && new IdentityHasher(config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir)), config.deskDirectory.issuer);
-    const { management } = createDeskAccounts({ store: store.desk, association: config.association, now: Date.now, identities });
+    const { management } = createDeskAccounts({ store: store.desk, association: config.association, now: Date.now, identities, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() } });
     await run(management, print, config.publicUrl ?? "");
   } finally {
     await store.close();

@@ -12,7 +12,7 @@ import { locales } from "../core/locale";
 import type { OpeningHours } from "../core/opening";
 import type { ConversationStore, DeskStore, TicketStore } from "../core/ports";
 import { territoryOf } from "../places/opening-hours";
-import { createDeskAccounts } from "./accounts";
+import { createDeskAccounts, type SealKeys } from "./accounts";
 import { CaseDesk } from "./cases/case-desk";
 import { CasePapersBook } from "./cases/case-papers";
 import { CasesPart } from "./cases/cases-part";
@@ -39,6 +39,7 @@ export interface RunDeskOptions {
   readonly secret: string;
   /** Absent: people sign in with passwords alone. */
   readonly directory?: DirectorySettings | undefined;
+  readonly sealKeys?: SealKeys | undefined;
   readonly now: () => number;
   readonly report: (route: string, error: unknown) => void;
 }
@@ -60,7 +61,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
   const { passerelle, store, association, hours, openingHours, now, report } = options;
   const { pipeline, renderer, speaker, content, worldAt } = passerelle;
   const directory = options.directory && createDirectory({ settings: options.directory, secret: options.secret, publicUrl: options.publicUrl, store: store.desk, association, now });
-  const accounts = createDeskAccounts({ store: store.desk, association, now, identities: directory?.identities });
+  const accounts = createDeskAccounts({ store: store.desk, association, now, identities: directory?.identities, sealKeys: options.sealKeys });
   const roster = new Roster(store.desk, association, now);
   let opening: NextOpening | null = null;
   let outlook: DeskOutlook | null = null;
@@ -100,6 +101,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
     upgrade: (req, socket, head) => live.upgrade(web.gate, req, socket, head),
     outlook: () => outlook,
     start: async () => {
+      await accounts.colleagues(); // with a wrong DESK_SEAL_KEY the service says so now, not to who signs in
       await dispatcher.look();
       dispatcher.start();
     },

@@ -1,9 +1,11 @@
 import { AppError } from "../../core/errors";
 import type { DeskStore } from "../../core/ports";
-import { accountSchema, type Account } from "./account";
+import type { Account } from "./account";
 import { hashesOf, IdentityIndex } from "./identity-index";
 import { accountUnusedMs, maxAccounts, maxLostRaces, maxNameTries, signInNameSlackMs } from "./limits";
 import { isIdentityOf, type ShownIdentity } from "./openid-link";
+import { openAccount, sealAccount } from "./sealed-account";
+import type { Sealer } from "./sealer";
 import { newSignInName } from "./sign-in-name";
 
 /** The same account is changed by many at once: nothing was written. */
@@ -36,7 +38,7 @@ interface NameRecord {
 export class AccountBook {
   readonly #identities: IdentityIndex;
 
-  constructor(readonly store: DeskStore, readonly association: string, readonly now: () => number) {
+  constructor(readonly store: DeskStore, readonly association: string, readonly now: () => number, readonly sealer: Sealer) {
     this.#identities = new IdentityIndex(store, association);
   }
 
@@ -63,17 +65,17 @@ export class AccountBook {
   /** Oldest first. */
   async list(): Promise<readonly Account[]> {
     const records = await this.store.list(this.association, "account");
-    return records.map(({ value }) => accountSchema.parse(value)).sort((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id));
+    return records.map(({ value }) => this.#open(value)).sort((a, b) => a.createdAt - b.createdAt || a.id.localeCompare(b.id));
   }
 
   /** @param make the account under the name that was free. @throws TooManyAccounts, IdentityTaken */
-  async add(id: string, firstName: string, make: (signInName: string) => Account): Promise<Account> {
+  async add(firstName: string, make: (signInName: string) => Account): Promise<Account> {
     if ((await this.list()).length >= maxAccounts) throw new TooManyAccounts();
     for (let tries = 0; tries < maxNameTries; tries += 1) {
       const account = make(newSignInName(firstName));
       if ((await this.#writeName(account, 0)) === null) continue;
       await this.#keepIdentities(account);
-      await this.store.write(this.association, "account", id, account, { revision: 0, ttlMs: this.#ttlMs(account) });
+      await this.#write(account, 0);
       return account;
     }
     throw new AccountBusy();
@@ -92,7 +94,7 @@ export class AccountBook {
       if (!changed) return null;
       await this.#keepName(changed);
       await this.#keepIdentities(changed);
-      if ((await this.store.write(this.association, "account", id, changed, { revision: found.revision, ttlMs: this.#ttlMs(changed) })) !== null) return changed;
+      if ((await this.#write(changed, found.revision)) !== null) return changed;
     }
     throw new AccountBusy();
   }
@@ -105,7 +107,17 @@ export class AccountBook {
 
   async #read(id: string): Promise<{ readonly account: Account; readonly revision: number } | null> {
     const record = await this.store.read(this.association, "account", id);
-    return record && { account: accountSchema.parse(record.value), revision: record.revision };
+    return record && { account: this.#open(record.value), revision: record.revision };
+  }
+
+  /** Every write seals anew, with the key of today. */
+  #write(account: Account, revision: number): Promise<number | null> {
+    const sealed = sealAccount(account, this.sealer, this.association);
+    return this.store.write(this.association, "account", account.id, sealed, { revision, ttlMs: this.#ttlMs(account) });
+  }
+
+  #open(value: unknown): Account {
+    return openAccount(value, this.sealer, this.association);
   }
 
   /** Before the account: a name that points to nobody harms nobody, an account without its name is lost. */

@@ -10,6 +10,7 @@ import type { IdentityHasher } from "./openid-link";
 import { OpenIdSignIn } from "./openid-sign-in";
 import { OwnAccount } from "./own-account";
 import { todaysCost, type HashCost } from "./password";
+import { Sealer, type SealKeys } from "./sealer";
 import { Sessions } from "./sessions";
 import { SignIn } from "./sign-in";
 import { Tries } from "./tries";
@@ -27,13 +28,13 @@ export interface DeskAccounts {
   colleagues(): Promise<readonly AccountView[]>;
 }
 
-/** @param options `now`: ms since 1970; `hashCost`: what a new password hash costs, today's unless told; `identities`: of the directory, when there is one. */
+/** @param options `now`: ms since 1970; `hashCost`: what a new password hash costs, today's unless told; `identities`: of the directory, when there is one; `sealKeys`: of second factors, in clear without. */
 export function createDeskAccounts(options: {
-  readonly store: DeskStore; readonly association: string; readonly now: () => number; readonly hashCost?: HashCost; readonly identities?: IdentityHasher | undefined;
+  readonly store: DeskStore; readonly association: string; readonly now: () => number; readonly hashCost?: HashCost; readonly identities?: IdentityHasher | undefined; readonly sealKeys?: SealKeys | undefined;
 }): DeskAccounts {
-  const { store, association, now, hashCost = todaysCost, identities = null } = options;
+  const { store, association, now, hashCost = todaysCost, identities = null, sealKeys = {} } = options;
   const hasher = new Hasher(hashCost);
-  const book = new AccountBook(store, association, now);
+  const book = new AccountBook(store, association, now, new Sealer(sealKeys));
   const audit = new Audit(store, association, now);
   const tries = new Tries(store, association, now);
   const devices = new KnownDevices(store, association);

@@ -14,6 +14,7 @@ export type { PasswordChangeAnswer } from "./own-account";
 export { may, mayManage, PermissionDenied, permissions, type Permission } from "./permissions";
 export { profileSchema, type Profile } from "./profile";
 export { roles, type Role } from "./roles";
+export { SealBroken, type SealKeys } from "./sealer";
 export { hashToken, isToken, newToken } from "./secret-token";
 export type { SessionAnswer, UnlockAnswer } from "./sessions";
 export type { SignInAnswer, SignInRequest } from "./sign-in";

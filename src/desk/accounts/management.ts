@@ -50,7 +50,7 @@ export class AccountManagement {
     const { book, audit, now } = this.deps;
     const { invitation, secret } = newInvitation("everything", now());
     const id = toBase32(randomBytes(accountIdBytes)).toLowerCase();
-    const account = await book.add(id, profile.firstName, (signInName) => ({
+    const account = await book.add(profile.firstName, (signInName) => ({
       v: 1, id, signInName, role, profile, isDisabled: false, createdAt: now(), lastSignInAt: null, epoch: 1, password: null, secondFactor: null, invitation, openid,
     }));
     await audit.note(actor.id, "account_invited", { account: id });
