@@ -1,7 +1,12 @@
+const swc = (parser) => ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: parser } }, module: { type: "commonjs" } }];
+// published as ES modules alone; the service imports them as such
+const esModules = "openid-client|oauth4webapi|jose";
+
 /** @type {import("jest").Config} */
 module.exports = {
   testMatch: ["<rootDir>/tests/(unit|transcripts|contract|faults)/**/*.test.ts"],
-  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }] },
+  transform: { "^.+\\.ts$": swc("typescript"), [`/node_modules/(${esModules})/.+\\.js$`]: swc("ecmascript") },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   testTimeout: 20_000,
   testSequencer: "<rootDir>/tests/helpers/waiting-first.js",
   // half of the time goes into waiting for processes and clocks

@@ -61,6 +61,10 @@ export interface Config {
   readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
   /** Voices that no listener has approved read aloud too. */
   readonly usesUnreviewedVoices: boolean;
+  /** Seals the second factors of mediators in the store; `oldKey` still opens them. Without `key` they are in clear. */
+  readonly deskSeal?: { readonly key?: Secret; readonly oldKey?: Secret };
+  /** The association's own directory, through which mediators may sign in; absent: passwords alone. */
+  readonly deskDirectory?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: Secret; readonly label: string; readonly acr: readonly string[] };
   /** Figures for Prometheus, on an address of their own; absent: none. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly logLevel: (typeof logLevels)[number];
@@ -98,6 +102,8 @@ const message = {
   territory: "must be a French postcode (97411) or the number of a department (974, 2A)",
   idle: "must be a whole number of seconds from 30 to 600",
   countdown: "must be a whole number of seconds from 20 to 120",
+  issuer: "must be https:// (http:// on this machine alone), without a user name, a question mark or #",
+  label: "must be 1 to 60 characters on one line",
   secret: `must have at least ${minSecretLength} characters, without spaces`,
 };
 
@@ -127,6 +133,13 @@ const settings = z.object({
   KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
   // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
   KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
+  DESK_SEAL_KEY: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
+  DESK_SEAL_KEY_OLD: z.string().min(minSecretLength, message.secret).regex(/^\S+$/, message.secret).transform(toSecret).optional(),
+  DESK_OIDC_ISSUER: z.string().refine(isIssuer, message.issuer).optional(),
+  DESK_OIDC_CLIENT_ID: z.string().max(200).optional(),
+  DESK_OIDC_CLIENT_SECRET: z.string().transform(toSecret).optional(),
+  DESK_OIDC_LABEL: z.string().regex(/^[^\p{Cc}\p{Cf}]{1,60}$/u, message.label).optional(),
+  DESK_OIDC_ACR: z.string().max(500).transform((text) => text.split(/\s+/)).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
 });
 
@@ -166,11 +179,13 @@ export function readConfig(env: Env, example: string, root: string): Config {
   checkWishes(given, problems);
   checkDeskTranslation(given, problems);
   checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
+  checkDirectory(given, parsed.data, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
   }
   const { data } = parsed;
   const wishes = wishesOf(data);
+  const directory = directoryOf(data);
   return Object.freeze<Config>({
     port: data.PORT,
     host: data.HOST,
@@ -188,6 +203,10 @@ export function readConfig(env: Env, example: string, root: string): Config {
       deskTranslation: Object.freeze({ url: data.DESK_TRANSLATE_URL, ...(data.DESK_TRANSLATE_KEY && { key: data.DESK_TRANSLATE_KEY }) }),
     }),
     ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
+    ...((data.DESK_SEAL_KEY || data.DESK_SEAL_KEY_OLD) && {
+      deskSeal: Object.freeze({ ...(data.DESK_SEAL_KEY && { key: data.DESK_SEAL_KEY }), ...(data.DESK_SEAL_KEY_OLD && { oldKey: data.DESK_SEAL_KEY_OLD }) }),
+    }),
+    ...(directory && { deskDirectory: Object.freeze(directory) }),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     usesUnreviewedVoices: data.SPEECH_UNREVIEWED === "yes",
     kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),
@@ -233,6 +252,22 @@ function checkDeskHours(given: Env, territory: string | undefined, problems: Pro
   }
   const refused = territory === undefined ? null : refuseHours(hours, territory, Date.now());
   if (refused !== null) problems.push(["DESK_HOURS", `must be opening hours as OpenStreetMap writes them, such as Mo-Fr 09:00-12:00; PH off (${refused})`]);
+}
+
+/** All or nothing: half a directory would show a button that leads nowhere. */
+function checkDirectory(given: Env, data: z.infer<typeof settings> | undefined, problems: Problem[]): void {
+  const hasIssuer = given["DESK_OIDC_ISSUER"] !== undefined;
+  for (const variable of ["DESK_OIDC_CLIENT_ID", "DESK_OIDC_CLIENT_SECRET", "DESK_OIDC_LABEL"]) {
+    if (hasIssuer !== (given[variable] !== undefined)) problems.push([variable, hasIssuer ? "is missing: DESK_OIDC_ISSUER needs it" : "must be empty: there is no DESK_OIDC_ISSUER"]);
+  }
+  if (!hasIssuer && given["DESK_OIDC_ACR"] !== undefined) problems.push(["DESK_OIDC_ACR", "must be empty: there is no DESK_OIDC_ISSUER"]);
+  const isNear = data === undefined || loopback.test(data.HOST);
+  if (hasIssuer && !isNear && data.PUBLIC_URL === undefined) problems.push(["PUBLIC_URL", "is missing: the directory sends people back there"]);
+}
+
+function directoryOf(data: z.infer<typeof settings>): Config["deskDirectory"] {
+  const { DESK_OIDC_ISSUER: issuer, DESK_OIDC_CLIENT_ID: clientId, DESK_OIDC_CLIENT_SECRET: clientSecret, DESK_OIDC_LABEL: label, DESK_OIDC_ACR: acr = [] } = data;
+  return issuer === undefined || clientId === undefined || clientSecret === undefined || label === undefined ? undefined : { issuer, clientId, clientSecret, label, acr };
 }
 
 function wishesOf(data: z.infer<typeof settings>): Config["wishes"] {
@@ -291,6 +326,15 @@ function isRemote(text: string): boolean {
   const { protocol, hostname, username, search, hash } = new URL(text);
   const isNear = /^(localhost|127(\.\d+){3}|\[::1\]|[a-z0-9-]+|10(\.\d+){3}|192\.168(\.\d+){2})$/.test(hostname);
   return (protocol === "https:" || (protocol === "http:" && isNear)) && username === "" && search === "" && hash === "";
+}
+
+const loopback = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
+
+/** Who signs in there is believed here: over TLS, except on this machine itself. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  return (protocol === "https:" || (protocol === "http:" && loopback.test(hostname))) && username === "" && search === "" && hash === "";
 }
 
 function withoutEndSlash(url: string): string {

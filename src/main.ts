@@ -70,6 +70,8 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   });
   const desk: RunningDesk | undefined = runDesk({
     passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
+    secret, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() },
+    directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const heard = startWords(webStrings(passerelle.content), speech);

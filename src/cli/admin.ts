@@ -2,7 +2,10 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { loadConfig, type Config } from "../config";
 import { AppError } from "../core/errors";
-import { createDeskAccounts, invitationPath, profileSchema, theConsole, type AccountView, type DeskAccounts, type Invited, type Role } from "../desk/accounts";
+import {
+  createDeskAccounts, givenIdentitySchema, IdentityHasher, invitationPath, profileSchema, theConsole, type AccountView, type DeskAccounts, type GivenIdentity, type Invited, type Role,
+} from "../desk/accounts";
+import { ensureSecret } from "../http/secret-file";
 import { DataDirBusy, openStore } from "../store";
 import { stamp } from "./stamp";
 
@@ -10,9 +13,10 @@ import { stamp } from "./stamp";
 const roleNames: Readonly<Record<string, Role>> = { mediateur: "mediator", coordinateur: "coordinator", "admin-technique": "technical_admin" };
 const nameOfRole = (role: Role): string => Object.keys(roleNames).find((name) => roleNames[name] === role) ?? role;
 
-export const adminUsage = `npm run admin -- invite --role ${Object.keys(roleNames).join("|")} --name "Amina" [--languages ar,fr] [--territory 33] [--teams accueil] [--capacity 4]
+export const adminUsage = `npm run admin -- invite --role ${Object.keys(roleNames).join("|")} --name "Amina" [--languages ar,fr] [--territory 33] [--teams accueil] [--capacity 4] [--email amina@mairie.fr | --subject …]
 npm run admin -- list
-npm run admin -- disable | enable | sign-out | reset-second-factor | invite-again | erase <sign-in name or id>
+npm run admin -- disable | enable | sign-out | reset-second-factor | invite-again | erase | unlink <sign-in name or id>
+npm run admin -- link <sign-in name or id> --email amina@mairie.fr | --subject …   (who this is in the directory of DESK_OIDC_ISSUER)
 npm run admin -- stamp …   (translations: see npm run stamp)`;
 
 /** A command that means nothing, or an account that is not there; nothing was changed. */
@@ -32,17 +36,19 @@ const changes: Readonly<Record<string, Change>> = {
   "sign-out": (management, id) => management.signOut(theConsole, id),
   "reset-second-factor": (management, id) => management.resetSecondFactor(theConsole, id),
   "invite-again": (management, id) => management.inviteAgain(theConsole, id),
+  "unlink": (management, id) => management.link(theConsole, id, null),
   "erase": (management, id) => management.erase(theConsole, id),
 };
 
 /** One command on the accounts of the association of the settings. @throws AppError with a stable code; nothing was changed then. */
-export async function admin(args: readonly string[], config: Pick<Config, "dataDir" | "redisUrl" | "association" | "publicUrl">, print: (line: string) => void): Promise<void> {
+export async function admin(args: readonly string[], config: Pick<Config, "dataDir" | "redisUrl" | "association" | "publicUrl" | "directLineSecret" | "deskDirectory" | "deskSeal">, print: (line: string) => void): Promise<void> {
   const run = readCommand(args);
   const store = await openStore({ dataDir: config.dataDir, ...(config.redisUrl && { redisUrl: config.redisUrl.reveal() }) }).catch((error: unknown) => {
     throw error instanceof DataDirBusy ? serviceRunning(error) : error;
   });
   try {
-    const { management } = createDeskAccounts({ store: store.desk, association: config.association, now: Date.now });
+    const identities = config.deskDirectory && new IdentityHasher(config.directLineSecret?.reveal() ?? (await ensureSecret(config.dataDir)), config.deskDirectory.issuer);
+    const { management } = createDeskAccounts({ store: store.desk, association: config.association, now: Date.now, identities, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() } });
     await run(management, print, config.publicUrl ?? "");
   } finally {
     await store.close();
@@ -55,14 +61,26 @@ type Run = (management: Management, print: (line: string) => void, origin: strin
 function readCommand(args: readonly string[]): Run {
   const { values, positionals: [command = "", called, ...rest] } = parseWords(args);
   const isPlain = Object.keys(values).length === 0 && rest.length === 0;
+  const identity = identityOf(values);
   const change = Object.hasOwn(changes, command) ? changes[command] : undefined;
-  if (command === "invite" && called === undefined) return invite(values);
+  if (command === "invite" && called === undefined) return invite(values, identity);
   if (command === "list" && called === undefined && isPlain) return list;
   if (change !== undefined && called !== undefined && isPlain) return changeOf(command, change, called);
+  if (command === "link" && called !== undefined && identity !== undefined && Object.keys(values).length === 1 && rest.length === 0) {
+    return changeOf(command, (management, id) => management.link(theConsole, id, identity), called);
+  }
   throw usage();
 }
 
-function invite(values: ReturnType<typeof parseWords>["values"]): Run {
+/** An address or a subject, never both. */
+function identityOf({ email, subject }: ReturnType<typeof parseWords>["values"]): GivenIdentity | undefined {
+  if (email === undefined && subject === undefined) return undefined;
+  const read = givenIdentitySchema.safeParse({ ...(email !== undefined && { email }), ...(subject !== undefined && { subject }) });
+  if (!read.success) throw new AdminError("ADMIN_PROFILE", "email must be an address, subject as the directory writes it: one of the two");
+  return read.data;
+}
+
+function invite(values: ReturnType<typeof parseWords>["values"], identity: GivenIdentity | undefined): Run {
   const role = Object.hasOwn(roleNames, values.role ?? "") ? roleNames[values.role ?? ""] : undefined;
   if (role === undefined || values.name === undefined) throw usage();
   const words = (text: string) => text.split(",").map((word) => word.trim());
@@ -72,7 +90,7 @@ function invite(values: ReturnType<typeof parseWords>["values"]): Run {
     ...(values.teams !== undefined && { teams: words(values.teams) }), ...(values.capacity !== undefined && { capacity: Number(values.capacity) }),
   });
   if (!read.success) throw new AdminError("ADMIN_PROFILE", problemsOf(read.error));
-  return async (management, print, origin) => printInvited(await management.invite(theConsole, { role, profile: read.data }), print, origin);
+  return async (management, print, origin) => printInvited(await management.invite(theConsole, { role, profile: read.data, identity }), print, origin);
 }
 
 const list: Run = async (management, print) => {
@@ -103,7 +121,7 @@ function printInvited({ account, token }: Invited, print: (line: string) => void
 function parseWords(args: readonly string[]) {
   const text = { type: "string" } as const;
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { role: text, name: text, languages: text, territory: text, teams: text, capacity: text } });
+    return parseArgs({ args: [...args], allowPositionals: true, options: { role: text, name: text, languages: text, territory: text, teams: text, capacity: text, email: text, subject: text } });
   } catch {
     throw usage();
   }

@@ -381,7 +381,7 @@ export interface TicketStore {
 /* ---------- store: the mediators' desk (src/store) ---------- */
 
 /** What the desk keeps by id, JSON as the desk wrote it. */
-export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case"] as const;
+export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case", "openid_identity", "openid_login"] as const;
 export type DeskRecordKind = (typeof deskRecordKinds)[number];
 /** Kinds of which there are few enough to be read all at once. */
 export const listedRecordKinds = ["account", "presence"] as const satisfies readonly DeskRecordKind[];

@@ -44,6 +44,21 @@ export interface SignIn {
   /** Six digits of the app, or a recovery code. */
   readonly code: string;
 }
+/** `GET openid`: what the button of the association's directory says; null: there is none. */
+export interface OpenIdDoor {
+  readonly label: string | null;
+}
+/**
+ * `POST openid/start` takes `{}`: where the browser goes now. It comes back to `/desk/`, signed in, or with `#openid=` in the address: `code` (our code is
+ * due), `refused`, `unavailable`.
+ */
+export interface OpenIdStart {
+  readonly location: string;
+}
+/** `POST openid/code` answers `Me`; `REFUSED` when it is wrong or nobody of ours, `TOO_LATE` when the directory has to be visited again. */
+export interface OpenIdCode {
+  readonly code: string;
+}
 /** `POST invitation` answers `InvitationView`; nothing is kept before `POST invitation/confirm`, which answers `RecoveryCodes` and signs in. */
 export interface Invitation {
   readonly token: string;
@@ -272,6 +287,8 @@ export interface AccountItem {
   readonly profile: Profile;
   readonly standing: "invited" | "active" | "disabled";
   readonly recoveryCodesLeft: number;
+  /** May come in through the association's directory. */
+  readonly isLinked: boolean;
   readonly createdAt: number;
   readonly lastSignInAt: number | null;
 }
@@ -279,14 +296,24 @@ export interface AccountItem {
 export interface AccountList {
   readonly accounts: readonly AccountItem[];
 }
-/** `POST accounts`; what is left out of the profile but the first name is as usual. */
+/** Who somebody is in the association's directory. Kept as a keyed hash: nobody is shown it again. */
+export type DirectoryIdentity = { readonly email: string } | { readonly subject: string };
+/**
+ * `POST accounts`; what is left out of the profile but the first name is as usual. `REFUSED` with the field `identity` when another account is that
+ * person (`taken`) or the settings name no directory (`no_directory`).
+ */
 export interface NewAccount {
   readonly role: Role;
   readonly profile: Pick<Profile, "firstName"> & Partial<Profile>;
+  readonly identity?: DirectoryIdentity;
+}
+/** `POST accounts/:id/link`; null: their password alone from now on. Sessions end. Refused as in `POST accounts`. */
+export interface AccountLink {
+  readonly identity: DirectoryIdentity | null;
 }
 /**
  * Answers of `POST accounts` and of `POST accounts/:id/invite-again` and `…/reset-second-factor` (each takes `{}`). `POST accounts/:id/disable`,
- * `…/enable`, `…/sign-out` (`{}`) and `…/profile` (`Profile`) answer `AccountItem`. One's own account is `REFUSED` to all but `sign-out` and `profile`.
+ * `…/enable`, `…/sign-out` (`{}`) `…/profile` (`Profile`) and `…/link` (`AccountLink`) answer `AccountItem`. One's own account is `REFUSED` to all but `sign-out` and `profile`.
  */
 export interface InvitedAccount {
   readonly account: AccountItem;

@@ -12,7 +12,7 @@ import { locales } from "../core/locale";
 import type { OpeningHours } from "../core/opening";
 import type { ConversationStore, DeskStore, TicketStore, Translator } from "../core/ports";
 import { territoryOf } from "../places/opening-hours";
-import { createDeskAccounts } from "./accounts";
+import { createDeskAccounts, type SealKeys } from "./accounts";
 import { CaseDesk } from "./cases/case-desk";
 import { CaseTranslations } from "./cases/case-translations";
 import { CasePapersBook } from "./cases/case-papers";
@@ -26,6 +26,7 @@ import { Roster } from "./cases/roster";
 import { supervise } from "./cases/supervise";
 import { createDesk, type Desk } from "./create-desk";
 import { LivePart } from "./live/live-part";
+import { createDirectory, type DirectorySettings } from "./openid";
 
 export interface RunDeskOptions {
   readonly passerelle: Pick<Assembled, "pipeline" | "renderer" | "speaker" | "content" | "worldAt" | "mask">;
@@ -37,6 +38,11 @@ export interface RunDeskOptions {
   readonly translator: Translator | null;
   readonly trustProxy: boolean;
   readonly publicUrl?: string;
+  /** Of the service, the same on all nodes. */
+  readonly secret: string;
+  /** Absent: people sign in with passwords alone. */
+  readonly directory?: DirectorySettings | undefined;
+  readonly sealKeys?: SealKeys | undefined;
   readonly now: () => number;
   readonly report: (route: string, error: unknown) => void;
 }
@@ -57,7 +63,8 @@ export interface RunningDesk {
 export function runDesk(options: RunDeskOptions): RunningDesk {
   const { passerelle, store, association, hours, openingHours, translator, now, report } = options;
   const { pipeline, renderer, speaker, content, worldAt } = passerelle;
-  const accounts = createDeskAccounts({ store: store.desk, association, now });
+  const directory = options.directory && createDirectory({ settings: options.directory, secret: options.secret, publicUrl: options.publicUrl, store: store.desk, association, now });
+  const accounts = createDeskAccounts({ store: store.desk, association, now, identities: directory?.identities, sealKeys: options.sealKeys });
   const roster = new Roster(store.desk, association, now);
   let opening: NextOpening | null = null;
   let outlook: DeskOutlook | null = null;
@@ -80,7 +87,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
     live.looked();
   });
   const web = createDesk({
-    accounts, association, trustProxy: options.trustProxy, ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }), report,
+    accounts, association, trustProxy: options.trustProxy, ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }), report, directory,
     presence: {
       of: async (account) => (await roster.all()).get(account)?.state ?? "gone",
       set: async (account, presence) => {
@@ -99,6 +106,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
     upgrade: (req, socket, head) => live.upgrade(web.gate, req, socket, head),
     outlook: () => outlook,
     start: async () => {
+      await accounts.colleagues(); // with a wrong DESK_SEAL_KEY the service says so now, not to who signs in
       await dispatcher.look();
       dispatcher.start();
     },

@@ -24,6 +24,10 @@ const profile = { firstName: "Samia", languages: ["ar"], territory: null, teams:
 const table: Readonly<Record<string, Row>> = {
   "GET /desk/api/me": { roles: everybody, isOpenWhenLocked: true },
   "POST /desk/api/sign-in": { body: { name: "amina-482", password: "not the one", code: "123456" }, answer: 403 },
+  "GET /desk/api/openid": {},
+  "POST /desk/api/openid/start": { answer: 404 },
+  "GET /desk/api/openid/callback": { query: "?code=a&state=b", answer: 303 },
+  "POST /desk/api/openid/code": { body: { code: "123456" }, answer: 409 },
   "POST /desk/api/sign-out": { roles: everybody, isOpenWhenLocked: true },
   "POST /desk/api/lock": { roles: everybody, isOpenWhenLocked: true },
   "POST /desk/api/unlock": { roles: everybody, isOpenWhenLocked: true, body: { password: goodPassword } },
@@ -39,6 +43,7 @@ const table: Readonly<Record<string, Row>> = {
   "POST /desk/api/accounts/:id/enable": { roles: inCharge },
   "POST /desk/api/accounts/:id/sign-out": { roles: inCharge },
   "POST /desk/api/accounts/:id/profile": { roles: inCharge, body: profile },
+  "POST /desk/api/accounts/:id/link": { roles: inCharge, body: { identity: null } },
   "GET /desk/api/audit": { roles: inCharge, query: "?day=2026-03-02" },
   "GET /desk/api/supervision": { roles: ["coordinator"] },
   "GET /desk/api/activity": { roles: withPeople, query: "?from=2026-03-01&to=2026-03-31&format=json" },
@@ -82,7 +87,7 @@ describe.each(names)("%s", (name) => {
       const { session } = await server.desk.aMediator(role);
       outcomes[role] = outcomeOf(await request(server.browser(session), name, id));
     }
-    const served = answer === 403 ? "REFUSED" : answer === 404 ? "NOT_FOUND" : answer;
+    const served = answer === 403 ? "REFUSED" : answer === 404 ? "NOT_FOUND" : answer === 409 ? "TOO_LATE" : answer;
     expect(outcomes).toEqual({
       nobody: roles === undefined ? served : "SIGNED_OUT",
       ...Object.fromEntries(everybody.map((role) => [role, roles === undefined ? served : roles.includes(role) ? 200 : "FORBIDDEN"])),

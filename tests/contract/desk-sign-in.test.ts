@@ -182,7 +182,7 @@ describe("accounts", () => {
     const { body, text } = await browser.get<AccountList>("accounts");
     expect(body.accounts?.find(({ id }) => id === mediator.id)).toEqual({
       id: mediator.id, signInName: mediator.signInName, role: "coordinator", profile: { firstName: "Amina", languages: ["fr"], territory: null, teams: [], capacity: 4 },
-      standing: "active", recoveryCodesLeft: 10, createdAt: expect.any(Number), lastSignInAt: expect.any(Number),
+      standing: "active", recoveryCodesLeft: 10, isLinked: false, createdAt: expect.any(Number), lastSignInAt: expect.any(Number),
     });
     expect(text).not.toMatch(/hash|salt|secret|scrypt/i);
   });

@@ -62,7 +62,52 @@ describe("a replica that answers", () => {
     reader.disconnect();
   });
 
-  it("is asked for turns only, and for none when the settings do not", async () => {
+  it("has what says who may come in to the desk before it is acknowledged, and is not kept waiting by the rest", async () => {
+    const how = (revision: number) => ({ revision, ttlMs: 3_600_000 });
+    const reader = new Redis(replica.url);
+    const isThere = async (kind: string) => (await reader.keys(`*${kind}*the-id`)).length > 0;
+    for (const kind of ["account", "sign_in_name", "session", "openid_identity", "openid_login"] as const) {
+      let revision = 0;
+      await eventually(async () => {
+        const { missed, waited } = store.replication();
+        revision = (await store.desk.write("mairie", kind, "the-id", { n: revision }, how(revision))) ?? revision;
+        expect([kind, store.replication().waited]).toEqual([kind, waited + 1]);
+        return store.replication().missed === missed;
+      });
+      expect([kind, await isThere(kind)]).toEqual([kind, true]);
+      await eventually(async () => {
+        const { missed, waited } = store.replication();
+        await store.desk.remove("mairie", kind, "the-id");
+        expect([kind, store.replication().waited]).toEqual([kind, waited + 1]);
+        return store.replication().missed === missed;
+      });
+      expect([kind, await isThere(kind)]).toEqual([kind, false]);
+    }
+    expect(await store.desk.list("mairie", "account")).toEqual([]);
+    reader.disconnect();
+    const { waited } = store.replication();
+    for (const kind of ["device", "tries", "presence", "case"] as const) await store.desk.write("mairie", kind, "the-id", 1, how(0));
+    expect(store.replication().waited).toBe(waited);
+  });
+
+  it("still shuts somebody out who was shut out just before the master died", async () => {
+    const how = (revision: number) => ({ revision, ttlMs: 3_600_000 });
+    let revision = 0;
+    await eventually(async () => {
+      const { missed } = store.replication();
+      revision = (await store.desk.write("mairie", "account", "amina", { isDisabled: revision > 0 }, how(revision))) ?? revision;
+      return revision > 1 && store.replication().missed === missed;
+    });
+    await master.stop();
+    const admin = new Redis(replica.url);
+    await admin.replicaof("NO", "ONE");
+    const promoted = await open(replica.url, 0);
+    expect((await promoted.desk.read("mairie", "account", "amina"))?.value).toEqual({ isDisabled: true });
+    await promoted.close();
+    admin.disconnect();
+  });
+
+  it("is asked for turns and for who may come in only, and for none when the settings do not", async () => {
     const plain = await open(master.url, 0);
     await talks(plain, 3);
     expect(plain.replication()).toEqual({ waited: 0, missed: 0 });

@@ -42,7 +42,7 @@ export class ABrowser {
 
   async ask<T = unknown>(path: string, init: { readonly method: string; readonly headers: Readonly<Record<string, string>>; readonly body?: string }): Promise<Answer<T>> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const answer = await fetch(`${this.url}/desk/api/${path}`, { ...init, headers: { "x-forwarded-for": this.address, ...init.headers, ...(cookie !== "" && { cookie }) } });
+    const answer = await fetch(`${this.url}/desk/api/${path}`, { redirect: "manual", ...init, headers: { "x-forwarded-for": this.address, ...init.headers, ...(cookie !== "" && { cookie }) } });
     for (const header of answer.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(header) ?? [];
       if (value === "") this.cookies.delete(name);

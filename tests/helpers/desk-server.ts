@@ -7,7 +7,8 @@ import type { Presence, Supervision } from "../../src/desk/api";
 import { createLog } from "../../src/http/log";
 import { createHttpServer } from "../../src/http/server";
 import { openStore, type Store } from "../../src/store";
-import { ADesk } from "../unit/desk/support/a-desk";
+import { createDirectory, type Directory, type DirectorySettings } from "../../src/desk/openid";
+import { ADesk, lightCost } from "../unit/desk/support/a-desk";
 import { ABrowser } from "./a-browser";
 import { fakeConversations } from "./fake-conversations";
 import { testSecret } from "./test-server";
@@ -30,11 +31,17 @@ export interface DeskServer {
   close(): Promise<void>;
 }
 
-/** The desk over the real HTTP server and a real embedded store. @param more other parts, and what stands in front. */
-export async function startDeskServer(more: Partial<Pick<DeskOptions, "parts" | "publicUrl" | "trustProxy">> = {}): Promise<DeskServer> {
+/** The desk over the real HTTP server and a real embedded store. @param more other parts, and what stands in front; `openid`: the directory of both associations. */
+export async function startDeskServer(
+  { openid, ...more }: Partial<Pick<DeskOptions, "parts" | "publicUrl" | "trustProxy">> & { readonly openid?: DirectorySettings } = {},
+): Promise<DeskServer> {
   const dir = mkdtempSync(join(tmpdir(), "passerelle-desk-http-"));
   const store = await openStore({ dataDir: dir });
-  const [desk, elsewhere] = [new ADesk(store, "mairie"), new ADesk(store, "voisine")];
+  const directoryOf = (association: string): Directory | undefined => (
+    openid && createDirectory({ settings: openid, secret: testSecret, publicUrl: more.publicUrl, store: store.desk, association, now: () => desk.now })
+  );
+  const directory: Directory | undefined = directoryOf("mairie");
+  const [desk, elsewhere]: readonly [ADesk, ADesk] = [new ADesk(store, "mairie", lightCost, directory?.identities), new ADesk(store, "voisine", lightCost, directoryOf("voisine")?.identities)];
   const presence = new Map<string, Presence>();
   const ended: EndedCase[] = [];
   const logged: string[] = [];
@@ -44,7 +51,7 @@ export async function startDeskServer(more: Partial<Pick<DeskOptions, "parts" | 
     at: 1, mediators: [], waiting: 2, longestWaitMs: 60_000, usualWaitMs: null, abandoned: 0, closed: { solved: 1, oriented: 0, out_of_scope: 0, duplicate: 0, no_answer: 0 },
   };
   const http = createDesk({
-    accounts: desk.accounts, association: desk.association, report,
+    accounts: desk.accounts, association: desk.association, report, directory,
     presence: { of: async (id) => presence.get(id) ?? "gone", set: async (id, now) => void presence.set(id, now) },
     supervise: async () => supervision,
     endedCases: async ({ from, to }, limit) => ended.filter(({ endedAt }) => {

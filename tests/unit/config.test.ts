@@ -19,6 +19,39 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   return [];
 }
 
+describe("the association's directory", () => {
+  const directory = { DESK_OIDC_ISSUER: "https://login.mairie.example/realms/all", DESK_OIDC_CLIENT_ID: "passerelle", DESK_OIDC_CLIENT_SECRET: "s3cret-of-the-client", DESK_OIDC_LABEL: "Compte de la mairie" };
+
+  it("is read whole, and its secret is not printed", () => {
+    const config = readConfig({ ...directory, DESK_OIDC_ACR: "eidas2  https://refeds.org/profile/mfa" }, example, "/srv");
+    expect(config.deskDirectory).toMatchObject({ issuer: directory.DESK_OIDC_ISSUER, clientId: "passerelle", label: "Compte de la mairie", acr: ["eidas2", "https://refeds.org/profile/mfa"] });
+    expect(config.deskDirectory?.clientSecret.reveal()).toBe(directory.DESK_OIDC_CLIENT_SECRET);
+    expect(inspect(config, { depth: 9 }) + JSON.stringify(config)).not.toContain("s3cret");
+  });
+
+  it.each([
+    ["http://login.mairie.example", false], ["http://192.168.1.4/realms/a", false], ["https://a:b@login.mairie.example", false], ["https://login.mairie.example/?x=1", false], ["https://login.mairie.example/#x", false], ["login", false],
+    ["ftp://login.mairie.example", false], ["http://127.0.0.1.evil.example", false], ["http://localhost:8080/realms/a", true], ["http://127.0.0.1:8080", true], ["http://[::1]:8080", true],
+  ])("may be at %s: %j", (DESK_OIDC_ISSUER, isRight) => {
+    expect(problemsOf({ ...directory, DESK_OIDC_ISSUER }).length).toBe(isRight ? 0 : 1);
+  });
+
+  it.each(["DESK_OIDC_CLIENT_ID", "DESK_OIDC_CLIENT_SECRET", "DESK_OIDC_LABEL"] as const)("is refused without %s, and %s without a directory", (variable) => {
+    expect(problemsOf({ ...directory, [variable]: "" })).toEqual([expect.stringMatching(`^${variable} is missing: DESK_OIDC_ISSUER needs it \\(.env.example, line \\d+\\)$`)]);
+    expect(problemsOf({ [variable]: directory[variable] })).toEqual([expect.stringMatching(`^${variable} must be empty`)]);
+  });
+
+  it("needs to know the public address where others than this machine come", () => {
+    expect(problemsOf({ ...directory, HOST: "0.0.0.0" })).toEqual([expect.stringMatching(/^PUBLIC_URL is missing/)]);
+    expect(problemsOf({ ...directory, HOST: "0.0.0.0", PUBLIC_URL: "https://aide.example" })).toEqual([]);
+  });
+});
+
+it.each(["DESK_SEAL_KEY", "DESK_SEAL_KEY_OLD"])("%s is long enough to be a key, and not printed", (variable) => {
+  expect(problemsOf({ [variable]: "short-key" })).toEqual([expect.stringMatching(`^${variable} must have at least 32`)]);
+  expect(JSON.stringify(readConfig({ [variable]: secret }, example, "/srv"))).not.toContain(secret);
+});
+
 describe("settings", () => {
   it("starts with nothing set: this machine only, embedded store, no cloud account", () => {
     expect(readConfig({}, example, "/srv/passerelle")).toEqual({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openIdLinkSchema } from "./openid-link";
 import { passwordHashSchema } from "./password";
 import { profileSchema } from "./profile";
 import { roles } from "./roles";
@@ -32,15 +33,18 @@ export const accountSchema = z.strictObject({
   password: passwordHashSchema.nullable(),
   secondFactor: secondFactorSchema.nullable(),
   invitation: invitationSchema.nullable(),
+  /** Absent in records of before it existed. */
+  openid: openIdLinkSchema.nullable().default(null),
 });
 export type Account = z.infer<typeof accountSchema>;
 
 export type Standing = "invited" | "active" | "disabled";
 
-/** An account that can sign in has both factors; one that waits for its owner's choice is invited. */
-export function standingOf({ isDisabled, password, secondFactor }: Account): Standing {
+/** An account that can sign in has both factors, or came once through the directory; one that waits for its owner is invited. */
+export function standingOf({ isDisabled, password, secondFactor, openid }: Account): Standing {
   if (isDisabled) return "disabled";
-  return password === null || secondFactor === null ? "invited" : "active";
+  const hasBothFactors = password !== null && secondFactor !== null;
+  return hasBothFactors || (openid !== null && openid.subject !== null) ? "active" : "invited";
 }
 
 export const endSessions = (account: Account): Account => ({ ...account, epoch: account.epoch + 1 });
@@ -49,9 +53,13 @@ export const endSessions = (account: Account): Account => ({ ...account, epoch: 
 export interface AccountView extends Pick<Account, "id" | "signInName" | "role" | "profile" | "createdAt" | "lastSignInAt"> {
   readonly standing: Standing;
   readonly recoveryCodesLeft: number;
+  /** May come in through the association's directory. */
+  readonly isLinked: boolean;
 }
 
 export function viewOf(account: Account): AccountView {
-  const { id, signInName, role, profile, createdAt, lastSignInAt, secondFactor } = account;
-  return { id, signInName, role, profile, createdAt, lastSignInAt, standing: standingOf(account), recoveryCodesLeft: secondFactor?.recovery.length ?? 0 };
+  const { id, signInName, role, profile, createdAt, lastSignInAt, secondFactor, openid } = account;
+  return {
+    id, signInName, role, profile, createdAt, lastSignInAt, standing: standingOf(account), recoveryCodesLeft: secondFactor?.recovery.length ?? 0, isLinked: openid !== null,
+  };
 }

@@ -18,6 +18,8 @@ export const renewSessionEveryMs = minute;
 export const maxUnlockTries = 5;
 /** A browser that somebody signed in from is known for this long (ms) after the last time. */
 export const deviceMs = 90 * day;
+/** From the button to the end of a sign-in through the directory (ms): time for a slow page and a telephone in the other room. */
+export const openIdLoginMs = 10 * minute;
 /** Length of the audit trail (ms): six months. */
 export const auditMs = 184 * day;
 

@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { AppError } from "../../core/errors";
 import { endSessions, viewOf, type Account, type AccountView } from "./account";
 import type { AccountBook } from "./account-book";
 import { toBase32 } from "./base32";
 import { consoleActor, type Audit, type AuditAction } from "./audit";
 import { invitationToken, newInvitation } from "./invitation";
+import type { GivenIdentity, IdentityHasher, OpenIdLink } from "./openid-link";
 import { may, mayManage, PermissionDenied } from "./permissions";
 import { profileSchema, type Profile } from "./profile";
 import type { Role } from "./roles";
@@ -21,6 +23,13 @@ export interface Actor {
 /** Whoever has the machine has all of it. */
 export const theConsole: Actor = { id: consoleActor, role: "technical_admin" };
 
+/** People are linked to a directory that the settings do not name. */
+export class NoDirectory extends AppError {
+  constructor() {
+    super("OPENID_NOT_CONFIGURED", "there is no directory to link people to: see DESK_OIDC_ISSUER");
+  }
+}
+
 export interface Invited {
   readonly account: AccountView;
   /** Of the one-time link, shown once: `invitationPath`. */
@@ -32,24 +41,37 @@ export interface Invited {
  * account here. Every method @throws PermissionDenied when the actor's role may not change accounts of that role.
  */
 export class AccountManagement {
-  constructor(readonly deps: { readonly book: AccountBook; readonly audit: Audit; readonly now: () => number }) {}
+  constructor(readonly deps: { readonly book: AccountBook; readonly audit: Audit; readonly now: () => number; readonly identities: IdentityHasher | null }) {}
 
-  /** @throws TooManyAccounts */
-  async invite(actor: Actor, { role, profile }: { readonly role: Role; readonly profile: Profile }): Promise<Invited> {
+  /** @param invited `identity`: who this is in the directory, as their ways in begin. @throws TooManyAccounts, IdentityTaken, NoDirectory */
+  async invite(actor: Actor, { role, profile, identity }: { readonly role: Role; readonly profile: Profile; readonly identity?: GivenIdentity | undefined }): Promise<Invited> {
     allow(actor, role);
+    const openid = identity === undefined ? null : this.#linkTo(identity);
     const { book, audit, now } = this.deps;
     const { invitation, secret } = newInvitation("everything", now());
     const id = toBase32(randomBytes(accountIdBytes)).toLowerCase();
-    const account = await book.add(id, profile.firstName, (signInName) => ({
-      v: 1, id, signInName, role, profile, isDisabled: false, createdAt: now(), lastSignInAt: null, epoch: 1, password: null, secondFactor: null, invitation,
+    const account = await book.add(profile.firstName, (signInName) => ({
+      v: 1, id, signInName, role, profile, isDisabled: false, createdAt: now(), lastSignInAt: null, epoch: 1, password: null, secondFactor: null, invitation, openid,
     }));
     await audit.note(actor.id, "account_invited", { account: id });
+    if (openid !== null) await audit.note(actor.id, "openid_linked", { account: id });
     return { account: viewOf(account), token: invitationToken(id, secret) };
   }
 
-  /** For a forgotten password or a link that expired: everything is chosen anew, and until then nobody signs in. */
+  /**
+   * For a forgotten password or a link that expired: everything is chosen anew, and until then nobody signs in; who is linked to the directory is
+   * looked up there as the first time.
+   */
   inviteAgain(actor: Actor, id: string): Promise<Invited | null> {
-    return this.#renew(actor, id, "account_invited_again", "everything", (account) => ({ ...account, password: null, secondFactor: null }));
+    return this.#renew(actor, id, "account_invited_again", "everything", (account) => (
+      { ...account, password: null, secondFactor: null, openid: account.openid && { ...account.openid, subject: null } }
+    ));
+  }
+
+  /** Who this is in the directory from now on; null: nobody. Sessions end at once. @throws IdentityTaken, NoDirectory */
+  async link(actor: Actor, id: string, identity: GivenIdentity | null): Promise<AccountView | null> {
+    const openid = identity === null ? null : this.#linkTo(identity);
+    return this.#change(actor, id, openid === null ? "openid_unlinked" : "openid_linked", (account) => ({ ...endSessions(account), openid }));
   }
 
   /** For a lost phone. The password stays and is asked for with the link. */
@@ -98,6 +120,11 @@ export class AccountManagement {
     if (!may(actor.role, "accounts.read")) throw new PermissionDenied("accounts.read");
     await this.deps.audit.note(actor.id, "accounts_read");
     return (await this.deps.book.list()).map(viewOf);
+  }
+
+  #linkTo(identity: GivenIdentity): OpenIdLink {
+    if (this.deps.identities === null) throw new NoDirectory();
+    return { given: this.deps.identities.given(identity), subject: null };
   }
 
   async #renew(actor: Actor, id: string, action: AuditAction, renews: "everything" | "second_factor", change: (account: Account) => Account): Promise<Invited | null> {

@@ -9,8 +9,8 @@ import { stepOfCode } from "./totp";
 const recoveryCodeBytes = 10;
 
 export const secondFactorSchema = z.strictObject({
-  /** Base32. The server must compute codes, so it cannot be hashed. */
-  secret: z.string().regex(/^[A-Z2-7]{32}$/),
+  /** Base32; sealed in the store where the settings have a key (sealed-account.ts). The server must compute codes, so it cannot be hashed. */
+  secret: z.string().regex(/^([A-Z2-7]{32}|sealed\.[\w.-]{1,200})$/),
   /** Step of the last accepted code. */
   lastStep: z.number().int().min(0),
   /** Hashes of the recovery codes that are left. */

@@ -104,6 +104,11 @@ export class Sessions {
     if (found !== null) await this.deps.audit.note(found.account.id, "signed_out");
   }
 
+  /** The session that this browser had before it signed in anew. @param hash `hashToken` of its token. */
+  async forget(hash: string): Promise<void> {
+    await this.deps.store.remove(this.deps.association, "session", hash);
+  }
+
   async #find(token: string): Promise<Standing | null> {
     const { store, association, book, now } = this.deps;
     const record = await store.read(association, "session", hashToken(token));

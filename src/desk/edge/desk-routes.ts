@@ -75,6 +75,11 @@ export class DeskRoutes {
     });
   }
 
+  /** What who has no session yet may read: also where another site sends a browser back to. */
+  getFromAnybody(path: `/desk/api/${string}`, handle: (request: Stranger & Pick<Asked<string>, "query">) => Promise<unknown>): void {
+    this.#add("GET", path, { permission: null }, async (req) => handle({ ...this.gate.meet(req), query: askedOf(req, path).query }));
+  }
+
   /** For who has no session yet. */
   postFromAnybody<Body>(path: `/desk/api/${string}`, rule: BodyRule<Body>, handle: (request: Stranger & { readonly body: Body }) => Promise<unknown>): void {
     this.#add("POST", path, { permission: null }, async (req) => {
@@ -143,6 +148,7 @@ function send(res: Response, answer: unknown): void {
   const { body, how } = answer instanceof DeskReply ? answer : new DeskReply(answer, {});
   // apart from the other headers: several of one name
   if (how.cookies !== undefined && !res.headersSent) res.setHeader("Set-Cookie", how.cookies);
+  if (how.redirect !== undefined) return void (res.headersSent || res.sendRaw(303, "", { Location: how.redirect, "Cache-Control": "no-store" }));
   if (how.file === undefined) return sendJson(res, 200, body);
   res.sendRaw(200, String(body), {
     "Content-Type": how.file.type, "Content-Disposition": `attachment; filename="${how.file.name}"`, "Cache-Control": "no-store",

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { addressOf } from "../../channels/edge/origin";
+import { addressOf, hostOf } from "../../channels/edge/origin";
 import { bucketOf } from "../../channels/edge/rate-limit";
-import { deviceCookie, may, readCookie, sessionCookie, type AccountView, type AuditAction, type DeskAccounts, type Permission } from "../accounts";
+import { deviceCookie, may, readCookie, sessionCookie, type AccountView, type AuditAction, type Cookie, type DeskAccounts, type Permission } from "../accounts";
 import { assertOwnPage } from "./own-page";
 import { refusing } from "./refusal";
 
@@ -28,6 +28,10 @@ export interface Stranger {
   readonly address: string;
   /** Token of the browser's device cookie. */
   readonly device: string | null;
+  /** Host that the browser asked for; null when it is none. */
+  readonly host: string | null;
+  /** Token of another cookie. */
+  cookie(which: Cookie): string | null;
 }
 
 /** Somebody who signed in and may do what was asked. */
@@ -52,7 +56,8 @@ export interface Gate {
 export function createGate({ accounts, publicUrl, trustProxy = false }: GateOptions): Gate {
   const meet = (req: IncomingMessage): Stranger => {
     assertOwnPage(req, publicUrl);
-    return { address: bucketOf(addressOf(req, trustProxy)), device: readCookie(deviceCookie, req.headers.cookie) };
+    const cookie = (which: Cookie): string | null => readCookie(which, req.headers.cookie);
+    return { address: bucketOf(addressOf(req, trustProxy)), device: cookie(deviceCookie), host: hostOf(req), cookie };
   };
   const admit = async (req: IncomingMessage, { permission, isActivity, isOpenWhenLocked }: Rule): Promise<Admitted> => {
     const stranger = meet(req);

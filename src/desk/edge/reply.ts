@@ -7,6 +7,8 @@ export class DeskReply {
       readonly cookies?: readonly string[];
       /** The body is text to be saved under that name, not JSON. */
       readonly file?: { readonly type: string; readonly name: string };
+      /** The browser goes there instead; always a page of ours, never anything that was asked. */
+      readonly redirect?: `/desk/${string}`;
     },
   ) {}
 }

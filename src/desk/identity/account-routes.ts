@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { invitationPath, profileSchema, roles, TooManyAccounts, type AccountView, type Invited } from "../accounts";
+import { givenIdentitySchema, IdentityTaken, invitationPath, NoDirectory, profileSchema, roles, TooManyAccounts, type AccountView, type Invited } from "../accounts";
 import type { AccountItem, AccountList, InvitedAccount } from "../api";
 import { refusing, type DeskRoutes } from "../edge";
 import type { IdentityOptions } from "./me";
 
-const newAccountSchema = z.object({ role: z.enum(roles), profile: profileSchema });
+const newAccountSchema = z.object({ role: z.enum(roles), profile: profileSchema, identity: givenIdentitySchema.optional() });
+const linkSchema = z.object({ identity: givenIdentitySchema.nullable() });
 const nothingSchema = z.object({});
 
 const given = z.custom<unknown>((value) => value !== undefined);
@@ -21,7 +22,7 @@ export function registerAccountRoutes(desk: DeskRoutes, { accounts: { management
   ));
 
   desk.post("/desk/api/accounts", { ...rule, body: newAccountSchema }, async ({ account, body }) => (
-    invitedOf(await management.invite(account, body).catch(tooMany))
+    invitedOf(await management.invite(account, body).catch(refused))
   ));
 
   desk.post("/desk/api/accounts/:id/invite-again", { ...rule, body: nothingSchema }, async ({ account, params: { id } }) => (
@@ -42,6 +43,9 @@ export function registerAccountRoutes(desk: DeskRoutes, { accounts: { management
   desk.post("/desk/api/accounts/:id/profile", { ...rule, body: wholeProfileSchema }, async ({ account, params: { id }, body }) => (
     changedOf(await management.changeProfile(account, id, body))
   ));
+  desk.post("/desk/api/accounts/:id/link", { ...rule, body: linkSchema }, async ({ account, params: { id }, body }) => (
+    changedOf(await management.link(account, ofAnother(id, account), body.identity).catch(refused))
+  ));
 }
 
 /** A screen left open must not be enough to take its owner's account over, and nobody shuts themselves out. @throws DeskRefused REFUSED */
@@ -50,8 +54,11 @@ function ofAnother(id: string, { id: own }: AccountView): string {
   return id;
 }
 
-function tooMany(error: unknown): never {
-  throw error instanceof TooManyAccounts ? refusing("REFUSED", { fields: { accounts: "too_many" } }) : error;
+function refused(error: unknown): never {
+  if (error instanceof TooManyAccounts) throw refusing("REFUSED", { fields: { accounts: "too_many" } });
+  if (error instanceof IdentityTaken) throw refusing("REFUSED", { fields: { identity: "taken" } });
+  if (error instanceof NoDirectory) throw refusing("REFUSED", { fields: { identity: "no_directory" } });
+  throw error;
 }
 
 function invitedOf(invited: Invited | null): InvitedAccount {
@@ -64,5 +71,5 @@ function changedOf(account: AccountView | null): AccountItem {
   return itemOf(account);
 }
 
-const itemOf = ({ id, signInName, role, profile, standing, recoveryCodesLeft, createdAt, lastSignInAt }: AccountView): AccountItem =>
-  ({ id, signInName, role, profile, standing, recoveryCodesLeft, createdAt, lastSignInAt });
+const itemOf = ({ id, signInName, role, profile, standing, recoveryCodesLeft, isLinked, createdAt, lastSignInAt }: AccountView): AccountItem =>
+  ({ id, signInName, role, profile, standing, recoveryCodesLeft, isLinked, createdAt, lastSignInAt });

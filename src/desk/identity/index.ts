@@ -5,7 +5,7 @@ import type { IdentityOptions } from "./me";
 import { registerOwnAccountRoutes } from "./own-account-routes";
 import { registerSessionRoutes } from "./session-routes";
 
-export type { IdentityOptions, PresenceBook } from "./me";
+export { meOfSession, type IdentityOptions, type PresenceBook } from "./me";
 
 /** Who is at the desk, who may be, and who did what there. */
 export const identityPart = (options: IdentityOptions): DeskPart => ({

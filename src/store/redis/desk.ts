@@ -3,25 +3,28 @@ import { listedRecordKinds, type AuditEntry, type DeskRecord, type DeskRecordKin
 import { auditDay } from "../audit-day";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
-import { appendAudit, forgetGone, writeRecord } from "./scripts/desk";
+import type { ReplicatedRuns } from "./replicated-runs";
+import { appendAudit, forgetGone, removeRecord, writeRecord } from "./scripts/desk";
+import type { Script } from "./scripts/script";
 
-/** The desk's records, in the one slot of their association. */
+/** Who may come in: lost in a failover, somebody who was shut out would be in again, and a code that was used would be good once more. */
+const replicatedKinds: readonly DeskRecordKind[] = ["account", "sign_in_name", "session", "openid_identity", "openid_login"];
+
+/** The desk's records, in the one slot of their association. Those that say who may come in wait for the replicas, as turns do. */
 export class RedisDesk implements DeskStore {
-  constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
+  constructor(readonly redis: RedisConnection, readonly replicated: ReplicatedRuns, readonly keys: RedisKeys) {}
 
   async read(association: string, kind: DeskRecordKind, id: string): Promise<DeskRecord | null> {
     return recordOf(await this.redis.ask((client) => client.get(this.#record(association, kind, id))));
   }
 
   async write(association: string, kind: DeskRecordKind, id: string, value: unknown, how: { readonly revision: number; readonly ttlMs: number }): Promise<number | null> {
-    const keys = [this.#record(association, kind, id), ...(isListed(kind) ? [this.#ids(association, kind)] : [])];
-    const revision = Number(await this.redis.run(writeRecord, keys, [how.revision, JSON.stringify(value), Math.ceil(how.ttlMs), id]));
+    const revision = Number(await this.#run(writeRecord, association, kind, id, [how.revision, JSON.stringify(value), Math.ceil(how.ttlMs), id]));
     return revision === 0 ? null : revision;
   }
 
   async remove(association: string, kind: DeskRecordKind, id: string): Promise<void> {
-    await this.redis.ask((client) => client.del(this.#record(association, kind, id)));
-    if (isListed(kind)) await this.#forgetGone(association, kind, id);
+    await this.#run(removeRecord, association, kind, id, [id]);
   }
 
   async list(association: string, kind: ListedRecordKind): Promise<readonly (DeskRecord & { readonly id: string })[]> {
@@ -40,6 +43,11 @@ export class RedisDesk implements DeskStore {
   async readAudit(association: string, day: IsoDate, { from, limit }: { readonly from: number; readonly limit: number }): Promise<readonly AuditEntry[]> {
     const entries = await this.redis.ask((client) => client.lrange(this.keys.desk(association, "audit", day), from, from + limit - 1));
     return entries.map((json) => JSON.parse(json) as AuditEntry);
+  }
+
+  #run(script: Script, association: string, kind: DeskRecordKind, id: string, args: readonly (string | number)[]): Promise<unknown> {
+    const keys = [this.#record(association, kind, id), ...(isListed(kind) ? [this.#ids(association, kind)] : [])];
+    return (replicatedKinds.includes(kind) ? this.replicated : this.redis).run(script, keys, args);
   }
 
   async #forgetGone(association: string, kind: ListedRecordKind, id: string): Promise<void> {

@@ -15,7 +15,7 @@ import { RedisWakeUps } from "./wake-ups";
 
 export interface RedisStoreOptions {
   readonly prefix: string;
-  /** Replicas that must have a turn's writes before they are acknowledged; 0 asks for none. */
+  /** Replicas that must have a turn's writes, and the desk's of who may come in, before they are acknowledged; 0 asks for none. */
   readonly replicas?: number;
   readonly onReplicationMissed?: () => void;
 }
@@ -40,7 +40,7 @@ export class RedisStore<S> implements Store<S> {
     this.#reading = new RedisReading<S>(redis, keys, templates);
     this.#sweeping = new RedisSweeping(redis, keys, this.#reading);
     this.#beside = new RedisBeside(redis, keys);
-    this.desk = new RedisDesk(redis, keys);
+    this.desk = new RedisDesk(redis, replicated, keys);
   }
 
   /** @throws StoreUnavailable when Redis does not answer. */

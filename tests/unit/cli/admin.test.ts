@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { admin } from "../../../src/cli/admin";
+import { Secret } from "../../../src/config";
 import { createDeskAccounts, invitationPath } from "../../../src/desk/accounts";
 import { openStore } from "../../../src/store";
 
@@ -38,6 +39,23 @@ describe("npm run admin", () => {
     const lines: string[] = [];
     await admin(["invite", "--role", "coordinateur", "--name", "Olena"], { dataDir, association: "mairie", publicUrl: "https://aide.exemple.org" }, (line) => lines.push(line));
     expect(lines[1]).toMatch(/^https:\/\/aide\.exemple\.org\/desk\/#invitation=/);
+  });
+
+  it("links an account to the association's directory, once it is there, and prints nobody's address", async () => {
+    const lines: string[] = [];
+    const deskDirectory = { issuer: "https://login.mairie.example", clientId: "passerelle", clientSecret: new Secret("x"), label: "Mairie", acr: [] };
+    const directed = (...args: readonly string[]) => admin(args, { dataDir, association: "mairie", deskDirectory }, (line) => lines.push(line));
+    await directed("invite", "--role", "mediateur", "--name", "Amina", "--email", "amina@mairie.example");
+    const [amina = ""] = lines[0]!.split("\t");
+    await directed("invite", "--role", "mediateur", "--name", "Samia", "--subject", "a-subject");
+    await expect(directed("link", amina, "--subject", "a-subject")).rejects.toMatchObject({ code: "IDENTITY_TAKEN" });
+    await directed("unlink", amina);
+    await directed("link", amina, "--email", "amina@ailleurs.example");
+    await expect(directed("link", amina, "--email", "amina@ailleurs.example", "--subject", "both")).rejects.toMatchObject({ code: "ADMIN_PROFILE" });
+    await expect(directed("link", amina)).rejects.toMatchObject({ code: "ADMIN_USAGE" });
+    await expect(run("link", amina, "--email", "amina@mairie.example")).rejects.toMatchObject({ code: "OPENID_NOT_CONFIGURED" });
+    expect(lines.join()).not.toMatch(/example|a-subject/);
+    expect(lines.slice(-2)).toEqual([`unlink: ${amina}`, `link: ${amina}`]);
   });
 
   it("lists who is there, with their standing and nothing secret", async () => {

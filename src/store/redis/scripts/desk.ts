@@ -17,6 +17,12 @@ end
 return revision + 1
 `);
 
+/** KEYS: record, and where the kind is listed: its ids. ARGV: id. */
+export const removeRecord = script(`
+redis.call('DEL', KEYS[1])
+if KEYS[2] then redis.call('SREM', KEYS[2], ARGV[1]) end
+`);
+
 /** KEYS: record, ids of its kind. ARGV: id. Only what is gone leaves the list: it may have been written again meanwhile. */
 export const forgetGone = script(`
 if redis.call('EXISTS', KEYS[1]) == 0 then redis.call('SREM', KEYS[2], ARGV[1]) end

@@ -4,6 +4,7 @@ import { titleCount } from "../state/alerts";
 import { DeskStringsContext, useStrings, type DeskStrings } from "./desk-strings";
 import { Invitation } from "./invitation";
 import { LockScreen } from "./lock-screen";
+import { OpenIdCode } from "./openid-code";
 import { SignIn } from "./sign-in";
 import { ControllerContext, useDesk } from "./use-desk";
 import { useRoute } from "./use-route";
@@ -35,9 +36,9 @@ function Gate() {
     case "unreachable":
       return <main class="gate"><h1>{say("title")}</h1><p role="status">{say(`gate.${gate}`)}</p></main>;
     case "signed_out":
-      return <SignIn />;
+      return route.screen === "openid-code" ? <OpenIdCode /> : <SignIn />;
     case "locked":
-      return <LockScreen />;
+      return route.screen === "openid-code" ? <OpenIdCode /> : <LockScreen />;
     case "open":
       return <Workplace route={route} />;
   }

@@ -4,6 +4,7 @@ import { tell } from "../service/desk-service";
 import { useStrings } from "./desk-strings";
 import { Field } from "./field";
 import { Icon } from "./icon";
+import { OpenIdDoor } from "./openid-door";
 import { RefusalNotice } from "./refusal";
 import { useController, useDesk } from "./use-desk";
 import { useRequest } from "./use-request";
@@ -40,6 +41,7 @@ export function LockScreen() {
         <button type="submit" class="primary" disabled={isBusy}>{say("lock.unlock")}</button>
         <div class="row"><button type="button" onClick={() => void controller.signOut()}>{say("menu.sign_out")}</button></div>
       </form>
+      <OpenIdDoor />
     </main>
   );
 }

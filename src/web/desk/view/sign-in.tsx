@@ -3,6 +3,7 @@ import type { Me, SignIn as SignInRequest } from "../../../desk/api";
 import { tell } from "../service/desk-service";
 import { useStrings } from "./desk-strings";
 import { describedBy, Field } from "./field";
+import { OpenIdDoor } from "./openid-door";
 import { RefusalNotice } from "./refusal";
 import { useController } from "./use-desk";
 import { useRequest } from "./use-request";
@@ -48,6 +49,7 @@ export function SignIn() {
           <button type="button" onClick={() => setRecovery(!isRecovery)}>{say(isRecovery ? "sign_in.use_code" : "sign_in.use_recovery")}</button>
         </div>
       </form>
+      <OpenIdDoor />
     </main>
   );
 }

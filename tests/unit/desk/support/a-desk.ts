@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createDeskAccounts, profileSchema, theConsole, type DeskAccounts, type Role, type SignInRequest } from "../../../../src/desk/accounts";
+import { createDeskAccounts, givenIdentitySchema, profileSchema, theConsole, type DeskAccounts, type GivenIdentity, type IdentityHasher, type Role, type SealKeys, type SignInRequest } from "../../../../src/desk/accounts";
 import type { HashCost } from "../../../../src/desk/accounts/password";
 import { totpCode, totpStep } from "../../../../src/desk/accounts/totp";
 import { openStore, type Store } from "../../../../src/store";
@@ -24,12 +24,12 @@ export class ADesk {
   now = Date.now();
   readonly accounts: DeskAccounts;
 
-  constructor(readonly store: Store, readonly association = "mairie", readonly hashCost = lightCost) {
+  constructor(readonly store: Store, readonly association = "mairie", readonly hashCost = lightCost, readonly identities?: IdentityHasher, readonly sealKeys?: SealKeys) {
     this.accounts = this.accountsOf(association, hashCost);
   }
 
   accountsOf(association: string, hashCost = lightCost): DeskAccounts {
-    return createDeskAccounts({ store: this.store.desk, association, now: () => this.now, hashCost });
+    return createDeskAccounts({ store: this.store.desk, association, now: () => this.now, hashCost, identities: this.identities, sealKeys: this.sealKeys });
   }
 
   /** The code that the app shows now; the clock goes on by a step, so that the next one is new. */
@@ -38,8 +38,8 @@ export class ADesk {
     return totpCode(secret, totpStep(this.now));
   }
 
-  async invite(role: Role = "mediator", firstName = "Amina") {
-    return this.accounts.management.invite(theConsole, { role, profile: profileSchema.parse({ firstName }) });
+  async invite(role: Role = "mediator", firstName = "Amina", identity?: GivenIdentity) {
+    return this.accounts.management.invite(theConsole, { role, profile: profileSchema.parse({ firstName }), identity: identity && givenIdentitySchema.parse(identity) });
   }
 
   async accept(token: string, password = goodPassword) {
