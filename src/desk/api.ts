@@ -199,7 +199,8 @@ export type Act =
   | { readonly kind: "hand_back"; readonly step?: string }
   /** Back to the line, for a while for one colleague or team only; null: for anybody. */
   | { readonly kind: "hand_on"; readonly to: { readonly mediator: string } | { readonly team: string } | null; readonly reason: HandOnReason }
-  | { readonly kind: "close"; readonly reason: CloseReason }
+  /** `asksIfHelped`: whoever spoke with the mediator is asked, once, in their language; it means nothing where nobody spoke with them. */
+  | { readonly kind: "close"; readonly reason: CloseReason; readonly asksIfHelped?: true }
   | { readonly kind: "reopen"; readonly reason: "follow_up" | "mistake" }
   /** Promises to come back at that time. */
   | { readonly kind: "call_back"; readonly at: number; readonly reason: "follow_up" | "end_of_shift" | "no_answer" }
@@ -248,6 +249,8 @@ export interface Supervision {
   /** Of the last seven days. */
   readonly abandoned: number;
   readonly closed: Readonly<Record<CloseReason, number>>;
+  /** Answers to "did that help?" in the last 30 days; null: fewer than five. */
+  readonly helped: { readonly yes: number; readonly little: number; readonly no: number } | null;
 }
 
 /* ---------- accounts and audit: for coordinators and who runs the machine ---------- */

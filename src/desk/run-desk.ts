@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Server } from "restify";
 import type { Assembled } from "../bot/assemble";
+import { HelpTally } from "../bot/help-tally";
 import { ticketTtlMs } from "../bot/tickets";
 import { bothSides } from "../bot/transcript";
 import type { DeskOutlook } from "../core/conversation/outlook";
@@ -84,7 +85,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
         await dispatcher.lookAnew();
       },
     },
-    supervise: () => supervise(desk, cases),
+    supervise: () => supervise(desk, cases, new HelpTally(store.desk)),
     endedCases: endedCases(store, association), procedureName: (flow) => words.procedure(flow, now()),
     parts: [cases],
   });

@@ -72,6 +72,7 @@ it.each([
   { what: "an act of no kind", body: { event: randomUUID(), act: { kind: "delete" } } },
   { what: "an event without a name", body: { act: { kind: "take" } } },
   { what: "words beyond the limit", body: { event: randomUUID(), act: { kind: "say", text: "é".repeat(2_001) } } },
+  { what: "a question to somebody who answers no more", body: { event: randomUUID(), act: { kind: "close", reason: "no_answer", asksIfHelped: true } } },
   { what: "a phrase that does not exist", body: { event: randomUUID(), act: { kind: "phrase", phrase: "nothing", slots: {} } } },
   { what: "a day that does not exist", body: { event: randomUUID(), act: { kind: "phrase", phrase: "check_date", slots: { date: "2026-02-30" } } } },
 ])("refuses $what with a code, and says nothing to the person", async ({ body }) => {

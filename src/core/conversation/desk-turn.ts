@@ -4,8 +4,9 @@ import type { TicketEvent } from "../handoff/events";
 import { runningOf } from "./current-run";
 import { mediatorOf, moved, openHandoff, withHandoff, type Handoff } from "./handoff-state";
 import { whereWords, wordsFor } from "./handoff-words";
+import { askIfHelped } from "./help-question";
 import { openInterlude } from "./interludes";
-import { after, quiet, say, type Outcome } from "./outcome";
+import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, settle } from "./running";
 import type { Session } from "./session";
 import type { World } from "./world";
@@ -30,13 +31,14 @@ const isSpeaker = (session: Session, id: string): boolean => openHandoff(session
 
 const said = (session: Session, handoff: Handoff, news: Partial<Handoff>): Session => withHandoff(session, { ...handoff, ...news });
 
-function move(session: Session, { events, who, hour }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
+function move(session: Session, { events, who, hour, asksIfHelped }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
   let outcome = quiet(session);
   for (const event of events) {
     const next = moved(outcome.session, event, at, event.event === "taken" || event.event === "call_back_started" ? who : undefined);
     if (!next) return outcome;
-    const words = wordsFor(event, next, hour);
-    outcome = after([...outcome.said, ...words], goOn(next, event, world));
+    const isAsked = asksIfHelped === true && event.event === "closed" && mediatorOf(outcome.session) !== null;
+    const first = after([...outcome.said, ...wordsFor(event, next, hour)], isAsked ? askIfHelped(next) : quiet(next));
+    outcome = andThen(first, (asked) => goOn(asked, event, world));
   }
   return outcome;
 }

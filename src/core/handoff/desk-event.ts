@@ -20,8 +20,9 @@ export interface ClockHour {
  * `ticket`: of another request than the open one, it comes too late and changes nothing.
  */
 export type DeskEvent =
-  /** Transitions to be made in this order, up to the first that is refused. `who`: whoever takes it; `hour`: of a promise, as the clock of the place says it. */
-  | { readonly kind: "moves"; readonly ticket: string; readonly events: readonly TicketEvent[]; readonly who?: Colleague; readonly hour?: ClockHour }
+  /** Transitions to be made in this order, up to the first that is refused. `who`: whoever takes it; `hour`: of a promise, as the clock of the place says it;
+   * `asksIfHelped`: whoever was spoken with until the case was closed is asked if it helped. */
+  | { readonly kind: "moves"; readonly ticket: string; readonly events: readonly TicketEvent[]; readonly who?: Colleague; readonly hour?: ClockHour; readonly asksIfHelped?: true }
   /** Free words of the mediator, in whatever language: nobody translated them. At most `maxTextLength`, masked at the edge. */
   | { readonly kind: "words"; readonly ticket: string; readonly who: Colleague; readonly text: string }
   /** A sentence of the phrase book as `fillPhrase` gives it, with its quick answers. */

@@ -60,7 +60,7 @@ function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account:
   const who = { id: account.id, name: account.profile.firstName };
   const by = { role: account.role === "coordinator" ? "coordinator" : "mediator", id: account.id } as const;
   const me = { role: "mediator", id: account.id } as const;
-  const moves = (...events: readonly TicketEvent[]): DeskEvent => ({ kind: "moves", ticket: ticket.id, events, who });
+  const moves = (...events: readonly TicketEvent[]): Extract<DeskEvent, { readonly kind: "moves" }> => ({ kind: "moves", ticket: ticket.id, events, who });
   switch (act.kind) {
     case "take":
       return ticket.state === "offered" ? moves({ event: "taken", by: me }) : moves({ event: "offered", by: me, mediator: me.id }, { event: "taken", by: me });
@@ -80,7 +80,8 @@ function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account:
     case "hand_on":
       return moves({ event: "handed_on", by, wanted: act.to, reason: act.reason });
     case "close":
-      return act.reason === "no_answer" ? moves({ event: "abandoned", by: me, reason: "no_answer" }) : moves({ event: "closed", by, reason: act.reason });
+      if (act.reason === "no_answer") return moves({ event: "abandoned", by: me, reason: "no_answer" });
+      return { ...moves({ event: "closed", by, reason: act.reason }), ...(act.asksIfHelped && { asksIfHelped: true }) };
     case "reopen":
       return moves({ event: "reopened", by, wanted: { mediator: account.id }, reason: act.reason });
     case "call_back":

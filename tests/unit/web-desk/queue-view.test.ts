@@ -1,6 +1,6 @@
 import type { CaseItem } from "../../../src/desk/api";
 import { alertsBetween, isUnread, titleCount } from "../../../src/web/desk/state/alerts";
-import { actionsFor, closeReasonsFor } from "../../../src/web/desk/state/case-actions";
+import { actionsFor, canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped } from "../../../src/web/desk/state/case-actions";
 import { groupedQueue, longWaitMs, noFilter, veryLongWaitMs, waitLevel, type QueueFilter } from "../../../src/web/desk/state/queue-view";
 
 const item = (id: string, part: Partial<CaseItem> = {}): CaseItem => ({
@@ -69,6 +69,14 @@ describe("what can be done with a case", () => {
   it("nothing is called solved in which nobody spoke", () => {
     expect(closeReasonsFor({ state: "waiting", isMine: false })).not.toContain("solved");
     expect(closeReasonsFor({ state: "taken", isMine: false })).not.toContain("no_answer");
+  });
+
+  it.each([
+    { state: "taken", reason: "solved", can: true, usually: true }, { state: "taken", reason: "oriented", can: true, usually: true },
+    { state: "taken", reason: "out_of_scope", can: true, usually: false }, { state: "taken", reason: "duplicate", can: true, usually: false },
+    { state: "taken", reason: "no_answer", can: false, usually: false }, { state: "waiting", reason: "oriented", can: false, usually: true },
+  ] as const)("whether it helped is asked of who is there to say so: $state, $reason", ({ state, reason, can, usually }) => {
+    expect({ can: canAskIfHelped({ state }, reason), usually: usuallyAsksIfHelped(reason) }).toEqual({ can, usually });
   });
 });
 

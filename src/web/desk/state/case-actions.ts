@@ -21,4 +21,10 @@ export function closeReasonsFor({ state, isMine }: Pick<CaseItem, "state" | "isM
   return isMine ? ["solved", ...withoutTalk, "no_answer"] : ["solved", ...withoutTalk];
 }
 
+/** "Did that help?" is for whoever was spoken with and is still there to answer. */
+export const canAskIfHelped = ({ state }: Pick<CaseItem, "state">, reason: CloseReason): boolean => state === "taken" && reason !== "no_answer";
+
+/** Unless the mediator says otherwise: where something was done for the person. */
+export const usuallyAsksIfHelped = (reason: CloseReason): boolean => reason === "solved" || reason === "oriented";
+
 export const canWrite = ({ state, isMine }: Pick<CaseItem, "state" | "isMine">): boolean => state === "taken" && isMine;

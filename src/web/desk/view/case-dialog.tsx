@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator } from "../../../desk/api";
-import { closeReasonsFor, type CaseAction } from "../state/case-actions";
+import { canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped, type CaseAction } from "../state/case-actions";
 import { dayOf, momentOf, readClock, readDay, shownDay } from "../state/times";
 import { useStrings } from "./desk-strings";
 import { Dialog } from "./dialog";
@@ -71,10 +71,14 @@ function CloseDialog({ item, onClose, onAct }: ActDialogProps & { readonly item:
   const { say } = useStrings();
   const reasons = closeReasonsFor(item);
   const [reason, setReason] = useState<CloseReason>(reasons[0] ?? "oriented");
+  const [wish, setWish] = useState<boolean | null>(null);
+  const canAsk = canAskIfHelped(item, reason);
+  const asks = canAsk && (wish ?? usuallyAsksIfHelped(reason));
   return (
     <Dialog title={say("dialog.close")} onClose={onClose}>
-      <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason })} onClose={onClose}>
+      <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason, ...(asks && { asksIfHelped: true }) })} onClose={onClose}>
         <Choice legend={say("dialog.why")} name="reason" choices={reasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
+        {canAsk && <label class="check"><input type="checkbox" checked={asks} onChange={(event) => setWish(event.currentTarget.checked)} />{say("dialog.ask_if_helped")}</label>}
       </ActForm>
     </Dialog>
   );
