@@ -4,6 +4,8 @@ import { inspect, parseEnv } from "node:util";
 import { z } from "zod";
 import { AppError } from "./core/errors";
 import { retentionLimits, retentionTable, type ChannelId, type RetentionTable } from "./core/conversation/retention";
+import type { Partner } from "./core/handoff/partner";
+import { readPartners } from "./desk/partners";
 import { refuseHours, territoryOf } from "./places/opening-hours";
 import { parseRedisAddress, type RedisAddress } from "./store";
 
@@ -55,6 +57,8 @@ export interface Config {
   readonly wishes?: { readonly languageModel: { readonly url: string; readonly model: string; readonly key?: Secret } } | { readonly translation: { readonly url: string } };
   /** When mediators are there: what people who wait are told and promised; absent: nothing. */
   readonly deskHours?: { readonly hours: string; readonly territory: string };
+  /** Associations that mediators may send people to. */
+  readonly partners: readonly Partner[];
   /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
   readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
   /** Figures for Prometheus, on an address of their own; absent: none. */
@@ -117,6 +121,7 @@ const settings = z.object({
   WISH_TRANSLATE_URL: z.string().refine(isRemote, message.remote).transform(withoutEndSlash).optional(),
   DESK_HOURS: z.string().optional(),
   DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
+  DESK_PARTNERS: z.string().optional(),
   KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
   // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
   KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
@@ -158,6 +163,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
   const retention = readRetention(given, problems);
   checkWishes(given, problems);
   checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
+  const partners = readPartnersOf(given, root, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
   }
@@ -177,6 +183,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(azure && { azure: Object.freeze(azure) }),
     ...(wishes && { wishes: Object.freeze(wishes) }),
     ...(data.DESK_HOURS !== undefined && { deskHours: Object.freeze({ hours: data.DESK_HOURS, territory: data.DESK_TERRITORY }) }),
+    partners: Object.freeze(partners),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),
     logLevel: data.LOG_LEVEL,
@@ -217,6 +224,15 @@ function checkDeskHours(given: Env, territory: string | undefined, problems: Pro
   }
   const refused = territory === undefined ? null : refuseHours(hours, territory, Date.now());
   if (refused !== null) problems.push(["DESK_HOURS", `must be opening hours as OpenStreetMap writes them, such as Mo-Fr 09:00-12:00; PH off (${refused})`]);
+}
+
+function readPartnersOf(given: Env, root: string, problems: Problem[]): readonly Partner[] {
+  const file = given["DESK_PARTNERS"];
+  if (file === undefined) return [];
+  const read = readPartners(resolve(root, file));
+  if ("partners" in read) return read.partners;
+  problems.push(["DESK_PARTNERS", read.problem]);
+  return [];
 }
 
 function wishesOf(data: z.infer<typeof settings>): Config["wishes"] {

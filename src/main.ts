@@ -64,7 +64,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     outlook: () => desk?.outlook() ?? null,
   });
   const desk: RunningDesk | undefined = runDesk({
-    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), trustProxy: config.trustProxy, now: Date.now, report,
+    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), partners: config.partners, trustProxy: config.trustProxy, now: Date.now, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const directLine = createDirectLine({

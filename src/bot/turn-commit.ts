@@ -6,6 +6,7 @@ import type { ConversationEffect } from "../core/conversation/outcome";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import { newSession, retentionOf, type Session } from "../core/conversation/session";
 import { openSession } from "../core/conversation/session-format";
+import { transferAnswerLabel, transferAnswerOf } from "../core/conversation/transfer-question";
 import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
 import { parseAnswerButton } from "../core/flow/question-token";
@@ -121,6 +122,8 @@ function pressedLabel(session: Session, event: InboxEntry, world: World): Messag
   const toMediator = quickAnswerOf(event.button);
   if (toMediator) return { key: phraseKey(toMediator.answer) };
   if (helpAnswerOf(event.button)) return helpAnswered;
+  const transfer = transferAnswerOf(event.button);
+  if (transfer) return transferAnswerLabel(transfer.answer);
   const command = /^c:([a-z]+)/.exec(event.button)?.[1];
   if (command !== undefined && command !== "continue") return { key: `common:commands.${command}` };
   const value = parseAnswerButton(event.button)?.value;

@@ -153,6 +153,8 @@ export interface CaseView extends CaseItem {
   readonly notes: readonly { readonly id: string; readonly at: number; readonly by: string; readonly text: string }[];
   /** Where the bot can go on, last question first. */
   readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
+  /** Associations that the person can be sent to, by whoever speaks with them; nobody else sees any. */
+  readonly transferTo: readonly { readonly id: string; readonly name: string; readonly address: string }[];
 }
 
 /** One line of the transcript, both sides of it. */
@@ -199,6 +201,8 @@ export type Act =
   | { readonly kind: "hand_back"; readonly step?: string }
   /** Back to the line, for a while for one colleague or team only; null: for anybody. */
   | { readonly kind: "hand_on"; readonly to: { readonly mediator: string } | { readonly team: string } | null; readonly reason: HandOnReason }
+  /** Asks the person whether they want to go to another association; the case ends with their yes. `partner`: one of `transferTo`. */
+  | { readonly kind: "transfer"; readonly partner: string; readonly reason: TransferReason }
   /** `asksIfHelped`: whoever spoke with the mediator is asked, once, in their language; it means nothing where nobody spoke with them. */
   | { readonly kind: "close"; readonly reason: CloseReason; readonly asksIfHelped?: true }
   | { readonly kind: "reopen"; readonly reason: "follow_up" | "mistake" }
@@ -211,6 +215,7 @@ export type Act =
 
 export type DeclineReason = "busy" | "language" | "subject" | "knows_person";
 export type HandOnReason = "end_of_shift" | "language" | "subject" | "territory" | "knows_person";
+export type TransferReason = "language" | "subject" | "territory" | "nobody_here";
 /** `no_answer` ends the case as abandoned by the person. */
 export type CloseReason = "solved" | "oriented" | "out_of_scope" | "duplicate" | "no_answer";
 

@@ -8,6 +8,7 @@ import { bothSides } from "../bot/transcript";
 import type { DeskOutlook } from "../core/conversation/outlook";
 import type { Session } from "../core/conversation/session";
 import { routingLimits } from "../core/handoff/limits";
+import type { Partner } from "../core/handoff/partner";
 import { primaryLanguage } from "../core/handoff/primary-language";
 import { locales } from "../core/locale";
 import type { OpeningHours } from "../core/opening";
@@ -33,6 +34,8 @@ export interface RunDeskOptions {
   readonly association: string;
   readonly hours: DeskHours | null;
   readonly openingHours: OpeningHours;
+  /** Associations that mediators may send people to. */
+  readonly partners: readonly Partner[];
   readonly trustProxy: boolean;
   readonly publicUrl?: string;
   readonly now: () => number;
@@ -65,7 +68,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
   });
   const words = new DeskWords(renderer, worldAt);
   const cases = new CasesPart({
-    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
+    desk, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, partners: options.partners, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
     readSession: (key) => store.readSession(key), readLog: (key, after, limit) => store.readLog(key, after, limit),
     prepareWords: (version) => speaker.prepare(version), bothSides: (entry) => bothSides(renderer, entry),
   });

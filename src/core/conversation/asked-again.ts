@@ -28,7 +28,7 @@ export function askedAgain(session: Session, { queue, flow, step }: Asked, origi
   }, at);
   if (reopened.outcome === "refused") return null;
   // somebody who refused that answers are kept shows nothing of what they said between the two askings
-  const { phrase: _, ...kept } = handoff;
+  const { phrase: _, proposal: __, ...kept } = handoff;
   return withHandoff(session, { ...kept, ticket: reopened.ticket, fromSeq: nextSeq });
 }
 

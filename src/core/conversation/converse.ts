@@ -20,6 +20,7 @@ import { knownWishes, noted } from "./later-wish";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
+import { answerTransfer, transferAnswerOf } from "./transfer-question";
 import { isAskedFor, meetUnknownWish, meetWish } from "./wishes";
 import { speakWithMediator } from "./with-mediator";
 import { welcomeFlow, type World } from "./world";
@@ -89,6 +90,8 @@ function react(before: Session, session: Session, input: Input, world: World): O
   if (session.current === null) return greet(noted(session, knownWishes(input.reading?.wishes?.ids ?? [], world)), command, world);
   const helped = helpAnswerOf(input.button ?? "");
   if (helped) return andThen(takeHelpAnswer(session, helped), (next) => afterAside(before, next, input, world));
+  const transfer = transferAnswerOf(input.button ?? "");
+  if (transfer) return answerTransfer(session, transfer, input.at, world);
   const beside = isSpokenWith(session, input) ? speakWithMediator(session, input, command, world) : null;
   if (beside) return beside;
   // "I sleep in the street" may be the answer to the question too: help comes first, and nobody has to say it twice

@@ -9,6 +9,7 @@ import { openInterlude } from "./interludes";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, settle } from "./running";
 import type { Session } from "./session";
+import { proposeTransfer } from "./transfer-question";
 import type { World } from "./world";
 
 /** What the desk brings into the talk. What comes too late, or from somebody who has not got the case, changes nothing. */
@@ -20,6 +21,8 @@ export function hearDesk(session: Session, event: DeskEvent, at: number, world: 
       return move(session, event, at, world);
     case "words":
       return isSpeaker(session, event.who.id) ? { ...quiet(said(session, handoff, { mediatorAt: at })), mediator: { who: event.who, text: event.text } } : quiet(session);
+    case "transfer_proposed":
+      return proposeTransfer(session, event, at);
     case "phrase": {
       if (!isSpeaker(session, event.who.id)) return quiet(session);
       return { ...quiet(said(session, handoff, { mediatorAt: at, phrase: event.said })), mediator: { who: event.who, said: event.said } };

@@ -30,6 +30,7 @@ const aboutHandoff = [
   "line.nobody", "line.ask", "option.now", "option.later", "option.place", "option.go_on", "option.leave", "taken", "with", "waiting_again", "handed_back", "closed", "no_answer",
   "call_back", "call_back_here", "left", "places", "untranslated",
   "helped.ask", ...helpAnswers.map((answer) => `helped.${answer}`), "helped.thanks", "helped.answered",
+  "transfer.what", "transfer.ask", "transfer.yes", "transfer.no", "transfer.kept", "transfer.given", "transfer.address", "transfer.hours", "transfer.phone",
 ].map((key) => `handoff:${key}`);
 
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */

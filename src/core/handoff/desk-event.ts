@@ -1,5 +1,7 @@
 import type { Said } from "../message";
 import type { TicketEvent } from "./events";
+import type { Partner } from "./partner";
+import type { ReasonOf } from "./states";
 
 /** A mediator as the person meets them. */
 export interface Colleague {
@@ -26,4 +28,6 @@ export type DeskEvent =
   /** Free words of the mediator, in whatever language: nobody translated them. At most `maxTextLength`, masked at the edge. */
   | { readonly kind: "words"; readonly ticket: string; readonly who: Colleague; readonly text: string }
   /** A sentence of the phrase book as `fillPhrase` gives it, with its quick answers. */
-  | { readonly kind: "phrase"; readonly ticket: string; readonly who: Colleague; readonly said: Said };
+  | { readonly kind: "phrase"; readonly ticket: string; readonly who: Colleague; readonly said: Said }
+  /** Another association may help better: the person is asked before anything ends here. */
+  | { readonly kind: "transfer_proposed"; readonly ticket: string; readonly who: Colleague; readonly partner: Partner; readonly reason: ReasonOf<"transferred"> };

@@ -25,6 +25,7 @@ export const actRequest = z.strictObject({
       kind: z.literal("hand_on"), to: z.union([z.strictObject({ mediator: id }), z.strictObject({ team: id })]).nullable(),
       reason: z.enum(["end_of_shift", "language", "subject", "territory", "knows_person"]),
     }),
+    z.strictObject({ kind: z.literal("transfer"), partner: id, reason: z.enum(["language", "subject", "territory", "nobody_here"]) }),
     z.strictObject({
       kind: z.literal("close"), reason: z.enum(["solved", "oriented", "out_of_scope", "duplicate", "no_answer"]), asksIfHelped: z.literal(true).exactOptional(),
     }).refine(({ reason, asksIfHelped }) => reason !== "no_answer" || asksIfHelped === undefined),

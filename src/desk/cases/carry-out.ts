@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { DeskTicket } from "../../bot/tickets";
 import type { DeskEvent } from "../../core/handoff/desk-event";
 import type { TicketEvent } from "../../core/handoff/events";
+import type { Partner } from "../../core/handoff/partner";
 import { fillPhrase, type Phrase } from "../../core/phrase-book";
 import type { AccountView } from "../accounts";
 import { refusing } from "../edge";
@@ -16,6 +17,8 @@ export interface ActParts {
   readonly desk: CaseDesk;
   readonly papers: CasePapersBook;
   readonly phrases: ReadonlyMap<string, Phrase>;
+  /** Associations that people are sent to. */
+  readonly partners: readonly Partner[];
   /** Whose clock a promise is told by. */
   readonly timeZone: string;
 }
@@ -56,7 +59,7 @@ async function reserve(desk: CaseDesk, ticket: DeskTicket, { id, profile }: Acco
   return roster.reserve(id, ticket.id, { held: heldBy(desk.snapshot, id), capacity: profile.capacity, until: now() + 2 * limits.offerMs, isOwnWish: true });
 }
 
-function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>): DeskEvent {
+function deskEvent({ phrases, partners, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>): DeskEvent {
   const who = { id: account.id, name: account.profile.firstName };
   const by = { role: account.role === "coordinator" ? "coordinator" : "mediator", id: account.id } as const;
   const me = { role: "mediator", id: account.id } as const;
@@ -79,6 +82,11 @@ function deskEvent({ phrases, timeZone }: ActParts, ticket: DeskTicket, account:
       return moves({ event: "handed_back", by: me, resumeAt: act.step ?? null });
     case "hand_on":
       return moves({ event: "handed_on", by, wanted: act.to, reason: act.reason });
+    case "transfer": {
+      const partner = partners.find(({ id }) => id === act.partner);
+      if (!partner) throw refusing("BAD_INPUT", { fields: { partner: "unknown" } });
+      return { kind: "transfer_proposed", ticket: ticket.id, who, partner, reason: act.reason };
+    }
     case "close":
       if (act.reason === "no_answer") return moves({ event: "abandoned", by: me, reason: "no_answer" });
       return { ...moves({ event: "closed", by, reason: act.reason }), ...(act.asksIfHelped && { asksIfHelped: true }) };

@@ -1,5 +1,6 @@
 import type { BothSides } from "../../bot/transcript";
 import type { DeskTicket } from "../../bot/tickets";
+import type { Partner } from "../../core/handoff/partner";
 import { isLocale, sourceLocale, type Locale } from "../../core/locale";
 import { listPhrases, phraseKey, type PhraseBook } from "../../core/phrase-book";
 import type { Session } from "../../core/conversation/session";
@@ -23,6 +24,7 @@ export interface CasesOptions {
   readonly papers: CasePapersBook;
   readonly words: DeskWords;
   readonly phraseBook: PhraseBook;
+  readonly partners: readonly Partner[];
   /** IANA name: whose clock a promise is told by. */
   readonly timeZone: string;
   readonly readSession: (key: ConversationKey) => Promise<Session | null>;
@@ -57,8 +59,8 @@ export class CasesPart implements DeskPart {
     desk.post("/desk/api/cases/:id/acts", { permission: "case.write", isActivity: true, body: actRequest }, async ({ params, account, body, note }) => {
       const ticket = await this.ticket(params.id);
       await note(auditOf[body.act.kind], { case: ticket.id });
-      const { desk: cases, papers, timeZone } = this.options;
-      return this.view(await carryOut({ desk: cases, papers, timeZone, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
+      const { desk: cases, papers, partners, timeZone } = this.options;
+      return this.view(await carryOut({ desk: cases, papers, partners, timeZone, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
     });
   }
 
@@ -114,7 +116,7 @@ export class CasesPart implements DeskPart {
   #context(me: AccountView["id"]): ViewContext {
     const { desk, words } = this.options;
     const names = new Map(desk.snapshot.mediators.map(({ id, profile }) => [id, profile.firstName]));
-    return { now: desk.parts.now(), me, words, nameOf: (account) => names.get(account) ?? null, offerMs: desk.parts.limits.offerMs };
+    return { now: desk.parts.now(), me, words, partners: this.options.partners, nameOf: (account) => names.get(account) ?? null, offerMs: desk.parts.limits.offerMs };
   }
 
   /** Made once a language: some hundred sentences. */
@@ -135,5 +137,5 @@ export class CasesPart implements DeskPart {
 
 const auditOf = {
   take: "case_taken", call_now: "call_back_started", decline: "case_answered", say: "case_answered", phrase: "case_answered", hand_back: "case_handed_back",
-  hand_on: "case_transferred", close: "case_closed", reopen: "case_reopened", call_back: "case_handed_back", note: "case_noted", label: "case_labelled",
+  hand_on: "case_transferred", transfer: "case_transfer_proposed", close: "case_closed", reopen: "case_reopened", call_back: "case_handed_back", note: "case_noted", label: "case_labelled",
 } as const;

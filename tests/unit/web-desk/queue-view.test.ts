@@ -51,6 +51,10 @@ describe("what can be done with a case", () => {
     { of: item("a", { state: "offered", offerEndsAt: 99 }), can: [], why: "an offer that ran out" },
     { of: item("a"), can: ["take"], why: "nobody was offered it" },
     { of: item("a", { state: "taken", isMine: true }), can: ["hand_back", "hand_on", "call_back", "close"], why: "mine" },
+    {
+      of: { ...item("a", { state: "taken", isMine: true }), transferTo: [{ id: "b", name: "B", address: "1 rue" }] }, can: ["hand_back", "hand_on", "transfer", "call_back", "close"],
+      why: "mine, where another association is known",
+    },
     { of: item("a", { state: "taken" }), can: [], why: "a colleague's" },
     { of: item("a", { state: "call_back_promised" }), can: ["call_now"], why: "promised" },
     { of: item("a", { state: "closed" }), can: ["reopen"], why: "closed" },

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator } from "../../../desk/api";
+import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator, TransferReason } from "../../../desk/api";
 import { canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped, type CaseAction } from "../state/case-actions";
 import { dayOf, momentOf, readClock, readDay, shownDay } from "../state/times";
 import { useStrings } from "./desk-strings";
@@ -18,6 +18,7 @@ export interface CaseDialogProps {
 
 const declineReasons: readonly DeclineReason[] = ["busy", "language", "subject", "knows_person"];
 const handOnReasons: readonly HandOnReason[] = ["language", "subject", "territory", "knows_person", "end_of_shift"];
+const transferReasons: readonly TransferReason[] = ["subject", "language", "territory", "nobody_here"];
 const callBackReasons = ["follow_up", "end_of_shift", "no_answer"] as const;
 const reopenReasons = ["follow_up", "mistake"] as const;
 
@@ -37,6 +38,8 @@ export function CaseDialog({ action, item, onClose }: CaseDialogProps) {
       return <CloseDialog item={item} onClose={onClose} onAct={act} />;
     case "hand_on":
       return <HandOnDialog item={item} onClose={onClose} onAct={act} />;
+    case "transfer":
+      return <TransferDialog item={item} onClose={onClose} onAct={act} />;
     case "hand_back":
       return <HandBackDialog item={item} onClose={onClose} onAct={act} />;
     case "call_back":
@@ -103,6 +106,22 @@ function HandOnDialog({ item, onClose, onAct }: ActDialogProps & { readonly item
           choices={[{ value: "", label: say("dialog.anybody") }, ...colleagues.sort((a, b) => Number(speaks(b)) - Number(speaks(a))).map((one) => ({ value: one.id, label: label(one) }))]}
         />
         <Choice legend={say("dialog.why")} name="reason" choices={handOnReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
+      </ActForm>
+    </Dialog>
+  );
+}
+
+function TransferDialog({ item, onClose, onAct }: ActDialogProps & { readonly item: CaseItem | CaseView }) {
+  const { say } = useStrings();
+  const partners = "transferTo" in item ? item.transferTo : [];
+  const [partner, setPartner] = useState(partners[0]?.id ?? "");
+  const [reason, setReason] = useState<TransferReason>("subject");
+  return (
+    <Dialog title={say("dialog.transfer")} onClose={onClose}>
+      <ActForm label={say("dialog.transfer_ask")} onSubmit={() => onAct({ kind: "transfer", partner, reason })} onClose={onClose}>
+        <p>{say("dialog.transfer_how")}</p>
+        <Choice legend={say("dialog.to_which")} name="partner" chosen={partner} onChoice={setPartner} choices={partners.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))} />
+        <Choice legend={say("dialog.why")} name="reason" choices={transferReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
       </ActForm>
     </Dialog>
   );
