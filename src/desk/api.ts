@@ -126,7 +126,42 @@ export interface CaseItem {
 export interface Queue {
   readonly at: number;
   readonly cases: readonly CaseItem[];
-  readonly mediators: readonly (Mediator & { readonly presence: Presence; readonly held: number; readonly capacity: number; readonly languages: readonly string[] })[];
+  readonly mediators: readonly (Mediator & { readonly presence: Presence; readonly held: number; readonly capacity: number; readonly languages: readonly string[]; readonly teams: readonly string[] })[];
+}
+
+/* ---------- cases that have ended ---------- */
+
+/**
+ * `POST cases/search` answers `FoundCases`: a POST, for what is looked for may be somebody's name and has no place in an address. Cases that ended in
+ * the last 30 days: for a coordinator those of the association, for a mediator those they had in hand.
+ */
+export interface CaseSearch {
+  /** Words of labels and of colleagues' notes; what people wrote is not searched. */
+  readonly text?: string;
+  readonly label?: string;
+  /** Account of somebody who had it in hand. */
+  readonly mediator?: string;
+  readonly procedure?: string;
+  readonly state?: "transferred" | "handed_back" | "closed" | "abandoned";
+  /** `YYYY-MM-DD`: days of Paris on which it ended, both inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+}
+export interface FoundCase extends Pick<CaseItem, "id" | "state" | "locale" | "level" | "procedure" | "labels"> {
+  readonly endedAt: number;
+  readonly reason: string | null;
+  /** Whoever had it last. */
+  readonly mediator: Mediator | null;
+  /** How many there are. */
+  readonly notes: number;
+}
+export interface FoundCases {
+  /** The last one to end first. */
+  readonly cases: readonly FoundCase[];
+  /** False: there are more, to be found by looking for less. */
+  readonly isComplete: boolean;
+  /** Procedures that can be chosen. */
+  readonly procedures: readonly { readonly id: string; readonly name: string }[];
 }
 
 /* ---------- one case ---------- */

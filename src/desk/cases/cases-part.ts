@@ -17,6 +17,8 @@ import { asSeenBy, caseItem, caseView, type ViewContext } from "./case-view";
 import type { DeskSnapshot } from "./desk-snapshot";
 import type { DeskWords } from "./desk-words";
 import { endedShownMs } from "./limits";
+import { searchCases } from "./search-cases";
+import { searchRequest } from "./search-request";
 import { transcriptAfter } from "./transcripts";
 
 export interface CasesOptions {
@@ -50,6 +52,10 @@ export class CasesPart implements DeskPart {
       if (!isLocale(locale)) throw refusing("BAD_INPUT", { fields: { locale: "unknown" } });
       return this.#bookFor(locale);
     });
+    desk.post("/desk/api/cases/search", { permission: "case.search", isActivity: true, body: searchRequest, audit: "cases_searched" }, async ({ account, body }) => {
+      const { desk: cases, papers, words } = this.options;
+      return searchCases({ desk: cases, papers, words, nameOf: this.#context(account.id).nameOf }, account, body);
+    });
     desk.get("/desk/api/cases/:id", { permission: "case.read", isActivity: true, audit: "case_read" }, async ({ params, account }) => this.view(await this.ticket(params.id), account.id));
     desk.get("/desk/api/cases/:id/log", { permission: "case.read", isActivity: false, audit: "case_read" }, async ({ params, query }) => {
       const after = Number(query.get("after") ?? 0);
@@ -78,7 +84,7 @@ export class CasesPart implements DeskPart {
     if (this.#drawn?.of !== snapshot) this.#drawn = { of: snapshot, items: this.#draw() };
     const items = await this.#drawn.items;
     return { at: snapshot.at, cases: items.map(({ ticket, item }) => ({ ...item, ...asSeenBy(ticket, me, desk.parts.limits.offerMs) })), mediators: snapshot.mediators.map(({ id, profile, presence }) => ({
-      id, name: profile.firstName, presence: presence.state, capacity: profile.capacity, languages: profile.languages,
+      id, name: profile.firstName, presence: presence.state, capacity: profile.capacity, languages: profile.languages, teams: profile.teams,
       held: snapshot.tickets.filter(({ owner }) => owner === id).length,
     })) };
   }

@@ -22,3 +22,14 @@ export const maxLabels = 8;
 export const maxLabelLength = 40;
 /** Entries of one page of a transcript. */
 export const transcriptPage = 100;
+/** Ended cases are found for as long (ms) as their tickets are kept. */
+export const searchedMs = 30 * 24 * 3_600_000;
+/** Cases looked through in one search: a month of a desk of forty mediators has some 1,700. */
+export const maxSearchedCases = 5_000;
+/** Cases whose notes are read in one search, and how many of them at a time. */
+export const maxReadPapers = 1_000;
+export const papersAtOnce = 50;
+/** Cases that one search shows: more are not read, but searched for more closely. */
+export const maxFoundCases = 50;
+/** Characters of what is looked for. */
+export const maxSearchLength = 80;

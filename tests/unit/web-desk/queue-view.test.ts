@@ -1,6 +1,7 @@
 import type { CaseItem } from "../../../src/desk/api";
 import { alertsBetween, isUnread, titleCount } from "../../../src/web/desk/state/alerts";
 import { actionsFor, canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped } from "../../../src/web/desk/state/case-actions";
+import { receiverOf, teamChoice, teamsOf } from "../../../src/web/desk/state/teams";
 import { groupedQueue, longWaitMs, noFilter, veryLongWaitMs, waitLevel, type QueueFilter } from "../../../src/web/desk/state/queue-view";
 
 const item = (id: string, part: Partial<CaseItem> = {}): CaseItem => ({
@@ -105,5 +106,21 @@ describe("an alert", () => {
     expect(isUnread({ ...mine, lastWordAt: 200 }, { m: 100 })).toBe(true);
     expect(isUnread(mine, {})).toBe(false);
     expect(titleCount(queue({ ...mine, lastWordAt: 200 }, item("a"), item("b", { state: "closed" })), { m: 100 })).toBe(2);
+  });
+});
+
+describe("the teams that a case can be handed on to", () => {
+  const colleague = (id: string, presence: "present" | "away" | "gone", ...teams: readonly string[]) => ({ id, presence, teams });
+
+  it("say how many are there, without whoever hands on, those with somebody first", () => {
+    const mediators = [
+      colleague("amina", "present", "accueil"), colleague("bela", "gone", "accueil", "droits"), colleague("cora", "present", "droits"), colleague("dina", "away", "droits"),
+    ];
+    expect(teamsOf(mediators, "amina")).toEqual([{ team: "droits", present: 1, all: 3 }, { team: "accueil", present: 0, all: 1 }]);
+    expect(teamsOf(mediators.slice(0, 1), "amina")).toEqual([]);
+  });
+
+  it.each([["", null], ["bela", { mediator: "bela" }], [teamChoice("droits"), { team: "droits" }]])("the choice %j means %j", (choice, to) => {
+    expect(receiverOf(choice)).toEqual(to);
   });
 });

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator, TransferReason } from "../../../desk/api";
 import { canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped, type CaseAction } from "../state/case-actions";
+import { receiverOf, teamChoice, teamsOf } from "../state/teams";
 import { dayOf, momentOf, readClock, readDay, shownDay } from "../state/times";
 import { useStrings } from "./desk-strings";
 import { Dialog } from "./dialog";
@@ -92,6 +93,7 @@ function HandOnDialog({ item, onClose, onAct }: ActDialogProps & { readonly item
   const { queue, me } = useDesk();
   const [to, setTo] = useState("");
   const [reason, setReason] = useState<HandOnReason>("language");
+  const teams = teamsOf(queue?.mediators ?? [], me?.id ?? null);
   const colleagues = (queue?.mediators ?? []).filter(({ id, presence }) => id !== me?.id && presence !== "gone");
   const speaks = ({ languages }: { readonly languages: readonly string[] }): boolean => languages.includes(item.locale);
   const label = (colleague: Mediator & { readonly held: number; readonly capacity: number; readonly presence: string; readonly languages: readonly string[] }): string =>
@@ -100,10 +102,10 @@ function HandOnDialog({ item, onClose, onAct }: ActDialogProps & { readonly item
     });
   return (
     <Dialog title={say("dialog.hand_on")} onClose={onClose}>
-      <ActForm label={say("action.hand_on")} onSubmit={() => onAct({ kind: "hand_on", to: to === "" ? null : { mediator: to }, reason })} onClose={onClose}>
+      <ActForm label={say("action.hand_on")} onSubmit={() => onAct({ kind: "hand_on", to: receiverOf(to), reason })} onClose={onClose}>
         <Choice
           legend={say("dialog.to_whom")} name="to" chosen={to} onChoice={setTo}
-          choices={[{ value: "", label: say("dialog.anybody") }, ...colleagues.sort((a, b) => Number(speaks(b)) - Number(speaks(a))).map((one) => ({ value: one.id, label: label(one) }))]}
+          choices={[{ value: "", label: say("dialog.anybody") }, ...teams.map(({ team, present, all }) => ({ value: teamChoice(team), label: say("dialog.team", { team, present, all }) })), ...colleagues.sort((a, b) => Number(speaks(b)) - Number(speaks(a))).map((one) => ({ value: one.id, label: label(one) }))]}
         />
         <Choice legend={say("dialog.why")} name="reason" choices={handOnReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
       </ActForm>
