@@ -18,7 +18,6 @@ test("closing asks the person if it helped where something was done, and not whe
   await atWork.dialog.getByRole("radio", { name: /^Orienté/ }).check();
   await expect(asks).toBeChecked();
   expect(await faults(page, "dialog")).toEqual([]);
-  await page.screenshot({ path: "test-results/closing-dialog.png" });
   await atWork.dialog.getByRole("button", { name: "Clore" }).click();
   await expect.poll(async () => (await readBy(phone)).some((text) => text.startsWith("هل ساعدتكم"))).toBe(true);
 });
@@ -47,7 +46,6 @@ test("a case that has ended is found by a word of a colleague's note, and opened
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 dossier trouvé")).toBeVisible();
   expect(await faults(page)).toEqual([]);
-  await page.screenshot({ path: "test-results/search.png" });
   await page.getByLabel("Terminé du").fill("2026-03-02");
   await page.getByLabel("Au", { exact: true }).fill("2026-03-01");
   await expect(page.getByText("La première date doit venir avant la seconde.")).toBeVisible();
