@@ -32,7 +32,6 @@ test("a coordinator reads what people said of the help, from five answers on", a
   for (const id of ["a", "b", "c", "d", "e"]) await tally.count(deskAssociation, id, id === "e" ? "little" : "yes", Date.now());
   await page.reload();
   await expect(page.getByText("Réponses à « Cela vous a aidé ? » en 30 jours : 4 oui, 1 un peu, 0 non.")).toBeVisible();
-  await page.screenshot({ path: "test-results/supervision.png" });
 });
 
 test("a case that has ended is found by a word of a colleague's note, and opened", async ({ page, atWork, amina, somebody }) => {
