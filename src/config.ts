@@ -4,6 +4,8 @@ import { inspect, parseEnv } from "node:util";
 import { z } from "zod";
 import { AppError } from "./core/errors";
 import { retentionLimits, retentionTable, type ChannelId, type RetentionTable } from "./core/conversation/retention";
+import type { Partner } from "./core/handoff/partner";
+import { readPartners } from "./desk/partners";
 import { refuseHours, territoryOf } from "./places/opening-hours";
 import { parseRedisAddress, type RedisAddress } from "./store";
 
@@ -57,6 +59,8 @@ export interface Config {
   readonly deskTranslation?: { readonly url: string; readonly key?: Secret };
   /** When mediators are there: what people who wait are told and promised; absent: nothing. */
   readonly deskHours?: { readonly hours: string; readonly territory: string };
+  /** Associations that mediators may send people to. */
+  readonly partners: readonly Partner[];
   /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
   readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
   /** Voices that no listener has approved read aloud too. */
@@ -130,6 +134,7 @@ const settings = z.object({
   DESK_HOURS: z.string().optional(),
   DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
   SPEECH_UNREVIEWED: z.enum(["yes", "no"], "must be yes or no").default("no"),
+  DESK_PARTNERS: z.string().optional(),
   KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
   // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
   KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
@@ -180,6 +185,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
   checkDeskTranslation(given, problems);
   checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
   checkDirectory(given, parsed.data, problems);
+  const partners = readPartnersOf(given, root, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
   }
@@ -207,6 +213,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
       deskSeal: Object.freeze({ ...(data.DESK_SEAL_KEY && { key: data.DESK_SEAL_KEY }), ...(data.DESK_SEAL_KEY_OLD && { oldKey: data.DESK_SEAL_KEY_OLD }) }),
     }),
     ...(directory && { deskDirectory: Object.freeze(directory) }),
+    partners: Object.freeze(partners),
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     usesUnreviewedVoices: data.SPEECH_UNREVIEWED === "yes",
     kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),
@@ -268,6 +275,15 @@ function checkDirectory(given: Env, data: z.infer<typeof settings> | undefined, 
 function directoryOf(data: z.infer<typeof settings>): Config["deskDirectory"] {
   const { DESK_OIDC_ISSUER: issuer, DESK_OIDC_CLIENT_ID: clientId, DESK_OIDC_CLIENT_SECRET: clientSecret, DESK_OIDC_LABEL: label, DESK_OIDC_ACR: acr = [] } = data;
   return issuer === undefined || clientId === undefined || clientSecret === undefined || label === undefined ? undefined : { issuer, clientId, clientSecret, label, acr };
+}
+
+function readPartnersOf(given: Env, root: string, problems: Problem[]): readonly Partner[] {
+  const file = given["DESK_PARTNERS"];
+  if (file === undefined) return [];
+  const read = readPartners(resolve(root, file));
+  if ("partners" in read) return read.partners;
+  problems.push(["DESK_PARTNERS", read.problem]);
+  return [];
 }
 
 function wishesOf(data: z.infer<typeof settings>): Config["wishes"] {

@@ -69,7 +69,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     outlook: () => desk?.outlook() ?? null,
   });
   const desk: RunningDesk | undefined = runDesk({
-    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
+    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), partners: config.partners, translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
     secret, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() },
     directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ConversationKey, ConversationStore, LogEntry, TicketStore, WishReader } from "../core/ports";
+import type { ConversationKey, ConversationStore, DeskStore, LogEntry, TicketStore, WishReader } from "../core/ports";
 import { channelIds, type ChannelId, type RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import type { DeskOutlook } from "../core/conversation/outlook";
@@ -79,7 +79,7 @@ const wishIdsOf = ({ flows, topics }: Content): readonly string[] =>
 
 export interface AssembleOptions {
   readonly root: string;
-  readonly store: ConversationStore<Session> & TicketStore;
+  readonly store: ConversationStore<Session> & TicketStore & { readonly desk: DeskStore };
   readonly retention: RetentionTable;
   readonly association: string;
   /** Key under which channel addresses are hashed. */

@@ -1,3 +1,4 @@
+import { helpAnswerOf } from "../core/conversation/help-question";
 import type { Outcome } from "../core/conversation/outcome";
 import type { Session } from "../core/conversation/session";
 import type { InboxEntry, LogEntry, Reading } from "../core/ports";
@@ -28,14 +29,16 @@ export function logEntries(
   let seq = after.nextSeq;
   const voice = (session: Session) => ({ locale: session.locale, simple: session.reading === "simple", content });
   const entries: LogEntry[] = [];
+  // whether it helped is said to nobody who can read the log
+  const isKeptFromLog = reading?.danger !== undefined || helpAnswerOf(event.button ?? "") !== null;
   if (spoken.has(event.type)) {
     entries.push({
       v: 1, seq: seq++, id: event.entryId, at: event.at, author: "person", ...voice(before),
-      ...ownWords(event, reading),
-      ...(event.button !== undefined && { button: event.button }),
+      ...(isKeptFromLog ? notKept(reading) : ownWords(event, reading)),
+      ...(event.button !== undefined && !isKeptFromLog && { button: event.button }),
       ...(label && { label }),
       ...(event.attachments && { attachments: event.attachments }),
-      ...(event.echo !== undefined && { echo: reading?.danger ? marksOf(event.echo) : event.echo }),
+      ...(event.echo !== undefined && { echo: isKeptFromLog ? marksOf(event.echo) : event.echo }),
     });
   }
   if (mediator) {
@@ -51,9 +54,11 @@ export function logEntries(
   return { entries, session: { ...after, nextSeq: seq } };
 }
 
-/** Safe words; after a danger word nothing of what was written is kept. */
+/** After a danger word nothing of what was written is kept. */
+const notKept = (reading: Reading | undefined): Pick<LogEntry, "label"> => (reading?.danger ? { label: { key: "common:private_not_kept" } } : {});
+
+/** Safe words. */
 function ownWords(event: InboxEntry, reading: Reading | undefined): Pick<LogEntry, "text" | "label"> {
-  if (reading?.danger) return { label: { key: "common:private_not_kept" } };
   if (reading) return { text: reading.text };
   return event.text === undefined ? {} : { text: event.text };
 }

@@ -1,7 +1,7 @@
 import { EventFactory, type Activity, type TurnContext } from "botbuilder";
 import { converse } from "../core/conversation/converse";
 import type { Session } from "../core/conversation/session";
-import type { TicketState } from "../core/handoff/states";
+import { isFinal, type TicketState } from "../core/handoff/states";
 import type { Said } from "../core/message";
 import type { PrivateKind } from "../core/ports";
 import { turnOf } from "./turn-state";
@@ -33,7 +33,9 @@ export class PasserelleBot {
 function handoffEvent(context: TurnContext, before: Session, { handoff, locale }: Session): Partial<Activity> | null {
   if (!handoff) return null;
   const { id, queue, flow, step, state } = handoff.ticket;
-  if (before.handoff?.ticket.id !== id) return EventFactory.createHandoffInitiation(context, { Skill: locale, ticket: id, queue, flow, step });
+  // asked again after its end, it is offered to the hub anew
+  const isAskedAgain = before.handoff !== undefined && isFinal(before.handoff.ticket.state) && !isFinal(state);
+  if (before.handoff?.ticket.id !== id || isAskedAgain) return EventFactory.createHandoffInitiation(context, { Skill: locale, ticket: id, queue, flow, step });
   const status = state === before.handoff.ticket.state ? undefined : handoffStatus[state];
   return status === undefined ? null : EventFactory.createHandoffStatus(context.activity.conversation, status);
 }

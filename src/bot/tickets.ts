@@ -24,7 +24,7 @@ export function ticketEffects(effects: readonly ConversationEffect[], session: S
     if (effect.kind !== "ticket") return [];
     const { ticket, revision, ...handoff } = effect.handoff;
     const { consent, level, reading, lastSeenAt } = session;
-    const { phrase: _, ...known } = handoff;
+    const { phrase: _, proposal: __, ...known } = handoff;
     const value: DeskTicket = { ...ticket, ...known, facts, revision, consent, level, reading, lastSeenAt };
     return [{ id: `${ticket.id}-${revision}`, kind: "ticket_opened", value }];
   });

@@ -1,10 +1,12 @@
 import type { BotAdapter } from "botbuilder";
 import { expectationFor, isOfPerson } from "../core/conversation/converse";
+import { helpAnswerOf } from "../core/conversation/help-question";
 import { tellDesk } from "../core/conversation/handoff-requests";
 import type { ConversationEffect } from "../core/conversation/outcome";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import { newSession, retentionOf, type Session } from "../core/conversation/session";
 import { openSession } from "../core/conversation/session-format";
+import { transferAnswerLabel, transferAnswerOf } from "../core/conversation/transfer-question";
 import type { World } from "../core/conversation/world";
 import { AppError } from "../core/errors";
 import { parseAnswerButton } from "../core/flow/question-token";
@@ -12,7 +14,7 @@ import type { MessageRef } from "../core/message";
 import { phraseKey, quickAnswerOf } from "../core/phrase-book";
 import type { Commit, ConversationKey, EffectRecord, InboxEntry, Leased, LogEntry, TimerRecord } from "../core/ports";
 import type { ChannelAdapter, Sent } from "./channel-adapter";
-import { erasedEffect } from "./effects";
+import { erasedEffect, helpEffects } from "./effects";
 import { answerIds } from "./ids";
 import { logEntries } from "./log-entries";
 import type { Mask } from "./masking";
@@ -34,6 +36,8 @@ export interface ThinkingParts {
 
 /** Kept this long (ms) at least after a timer fired late in a conversation's life, so that what it said can be read. */
 const leastLifeMs = 60_000;
+/** That they answered, and not what: the log is read by whoever the answer may be about. */
+const helpAnswered = { key: "handoff:helped.answered" } as const;
 const inboxFull = { key: "common:inbox_full", tone: "notice" } as const;
 
 /** What one leased event becomes: everything that the commit will write. Nothing is written here. */
@@ -55,7 +59,7 @@ export class TurnThinker {
     const { session: after, effects, mediator } = turn.outcome;
     if (effects.some((effect) => effect.kind === "erase")) return this.erased(leased, before, sent);
     const logged = logEntries({ event, before, after, ...(turn.reading && { reading: turn.reading }), ...(label && { label }), ...(mediator && { mediator }) }, sent, contentVersion);
-    return { ...this.commitOf(leased, logged.session, logged.entries, ticketEffects(effects, after, world)), ...timersOf(effects, leased.epoch) };
+    return { ...this.commitOf(leased, logged.session, logged.entries, [...ticketEffects(effects, after, world), ...helpEffects(effects, event.at)]), ...timersOf(effects, leased.epoch) };
   }
 
   /** An event that failed too often is set aside with a notice, a person is asked for, and the conversation goes on. */
@@ -117,6 +121,9 @@ function pressedLabel(session: Session, event: InboxEntry, world: World): Messag
   if (event.button === undefined) return undefined;
   const toMediator = quickAnswerOf(event.button);
   if (toMediator) return { key: phraseKey(toMediator.answer) };
+  if (helpAnswerOf(event.button)) return helpAnswered;
+  const transfer = transferAnswerOf(event.button);
+  if (transfer) return transferAnswerLabel(transfer.answer);
   const command = /^c:([a-z]+)/.exec(event.button)?.[1];
   if (command !== undefined && command !== "continue") return { key: `common:commands.${command}` };
   const value = parseAnswerButton(event.button)?.value;

@@ -216,12 +216,12 @@ export interface TimerRecord {
 }
 
 /**
- * Effects reach other records after the commit, idempotently by `id`: the desk's tickets, and what an erasure leaves to do outside the
- * conversation (`conversation_erased`, content free).
+ * Effects reach other records after the commit, idempotently by `id`: the desk's tickets, the count of answers to "did that help?", and what
+ * an erasure leaves to do outside the conversation (`conversation_erased`, content free).
  */
 export interface EffectRecord {
   readonly id: string;
-  readonly kind: "ticket_opened" | "conversation_erased";
+  readonly kind: "ticket_opened" | "help_answered" | "conversation_erased";
   readonly value: unknown;
 }
 
@@ -381,7 +381,7 @@ export interface TicketStore {
 /* ---------- store: the mediators' desk (src/store) ---------- */
 
 /** What the desk keeps by id, JSON as the desk wrote it. */
-export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case", "openid_identity", "openid_login"] as const;
+export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case", "openid_identity", "openid_login", "help_tally"] as const;
 export type DeskRecordKind = (typeof deskRecordKinds)[number];
 /** Kinds of which there are few enough to be read all at once. */
 export const listedRecordKinds = ["account", "presence"] as const satisfies readonly DeskRecordKind[];

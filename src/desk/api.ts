@@ -141,7 +141,42 @@ export interface CaseItem {
 export interface Queue {
   readonly at: number;
   readonly cases: readonly CaseItem[];
-  readonly mediators: readonly (Mediator & { readonly presence: Presence; readonly held: number; readonly capacity: number; readonly languages: readonly string[] })[];
+  readonly mediators: readonly (Mediator & { readonly presence: Presence; readonly held: number; readonly capacity: number; readonly languages: readonly string[]; readonly teams: readonly string[] })[];
+}
+
+/* ---------- cases that have ended ---------- */
+
+/**
+ * `POST cases/search` answers `FoundCases`: a POST, for what is looked for may be somebody's name and has no place in an address. Cases that ended in
+ * the last 30 days: for a coordinator those of the association, for a mediator those they had in hand.
+ */
+export interface CaseSearch {
+  /** Words of labels and of colleagues' notes; what people wrote is not searched. */
+  readonly text?: string;
+  readonly label?: string;
+  /** Account of somebody who had it in hand. */
+  readonly mediator?: string;
+  readonly procedure?: string;
+  readonly state?: "transferred" | "handed_back" | "closed" | "abandoned";
+  /** `YYYY-MM-DD`: days of Paris on which it ended, both inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+}
+export interface FoundCase extends Pick<CaseItem, "id" | "state" | "locale" | "level" | "procedure" | "labels"> {
+  readonly endedAt: number;
+  readonly reason: string | null;
+  /** Whoever had it last. */
+  readonly mediator: Mediator | null;
+  /** How many there are. */
+  readonly notes: number;
+}
+export interface FoundCases {
+  /** The last one to end first. */
+  readonly cases: readonly FoundCase[];
+  /** False: there are more, to be found by looking for less. */
+  readonly isComplete: boolean;
+  /** Procedures that can be chosen. */
+  readonly procedures: readonly { readonly id: string; readonly name: string }[];
 }
 
 /* ---------- one case ---------- */
@@ -170,6 +205,8 @@ export interface CaseView extends CaseItem {
   readonly translation: { readonly toPerson: boolean; readonly toFrench: boolean } | null;
   /** Where the bot can go on, last question first. */
   readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
+  /** Associations that the person can be sent to, by whoever speaks with them; nobody else sees any. */
+  readonly transferTo: readonly { readonly id: string; readonly name: string; readonly address: string }[];
 }
 
 /** One line of the transcript, both sides of it. */
@@ -218,7 +255,10 @@ export type Act =
   | { readonly kind: "hand_back"; readonly step?: string }
   /** Back to the line, for a while for one colleague or team only; null: for anybody. */
   | { readonly kind: "hand_on"; readonly to: { readonly mediator: string } | { readonly team: string } | null; readonly reason: HandOnReason }
-  | { readonly kind: "close"; readonly reason: CloseReason }
+  /** Asks the person whether they want to go to another association; the case ends with their yes. `partner`: one of `transferTo`. */
+  | { readonly kind: "transfer"; readonly partner: string; readonly reason: TransferReason }
+  /** `asksIfHelped`: whoever spoke with the mediator is asked, once, in their language; it means nothing where nobody spoke with them. */
+  | { readonly kind: "close"; readonly reason: CloseReason; readonly asksIfHelped?: true }
   | { readonly kind: "reopen"; readonly reason: "follow_up" | "mistake" }
   /** Promises to come back at that time. */
   | { readonly kind: "call_back"; readonly at: number; readonly reason: "follow_up" | "end_of_shift" | "no_answer" }
@@ -229,6 +269,7 @@ export type Act =
 
 export type DeclineReason = "busy" | "language" | "subject" | "knows_person";
 export type HandOnReason = "end_of_shift" | "language" | "subject" | "territory" | "knows_person";
+export type TransferReason = "language" | "subject" | "territory" | "nobody_here";
 /** `no_answer` ends the case as abandoned by the person. */
 export type CloseReason = "solved" | "oriented" | "out_of_scope" | "duplicate" | "no_answer";
 
@@ -267,6 +308,8 @@ export interface Supervision {
   /** Of the last seven days. */
   readonly abandoned: number;
   readonly closed: Readonly<Record<CloseReason, number>>;
+  /** Answers to "did that help?" in the last 30 days; null: fewer than five. */
+  readonly helped: { readonly yes: number; readonly little: number; readonly no: number } | null;
 }
 
 /* ---------- accounts and audit: for coordinators and who runs the machine ---------- */

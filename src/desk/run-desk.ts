@@ -2,11 +2,13 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Server } from "restify";
 import type { Assembled } from "../bot/assemble";
+import { HelpTally } from "../bot/help-tally";
 import { ticketTtlMs } from "../bot/tickets";
 import { bothSides } from "../bot/transcript";
 import type { DeskOutlook } from "../core/conversation/outlook";
 import type { Session } from "../core/conversation/session";
 import { routingLimits } from "../core/handoff/limits";
+import type { Partner } from "../core/handoff/partner";
 import { primaryLanguage } from "../core/handoff/primary-language";
 import { locales } from "../core/locale";
 import type { OpeningHours } from "../core/opening";
@@ -36,6 +38,8 @@ export interface RunDeskOptions {
   readonly openingHours: OpeningHours;
   /** Translates free words; null: they pass as they are. */
   readonly translator: Translator | null;
+  /** Associations that mediators may send people to. */
+  readonly partners: readonly Partner[];
   readonly trustProxy: boolean;
   readonly publicUrl?: string;
   /** Of the service, the same on all nodes. */
@@ -75,7 +79,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
   const words = new DeskWords(renderer, worldAt);
   const translations = new CaseTranslations(translator, passerelle.mask);
   const cases = new CasesPart({
-    desk, translations, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
+    desk, translations, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, partners: options.partners, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
     readSession: (key) => store.readSession(key), readLog: (key, after, limit) => store.readLog(key, after, limit),
     prepareWords: (version) => speaker.prepare(version), bothSides: (entry) => bothSides(renderer, entry),
   });
@@ -96,7 +100,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
         await dispatcher.lookAnew();
       },
     },
-    supervise: () => supervise(desk, cases),
+    supervise: () => supervise(desk, cases, new HelpTally(store.desk)),
     endedCases: endedCases(store, association), procedureName: (flow) => words.procedure(flow, now()),
     parts: [cases],
   });

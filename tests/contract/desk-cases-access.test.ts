@@ -16,6 +16,7 @@ const acting = { event: randomUUID(), act: { kind: "label", labels: ["à rappele
 const table: readonly { readonly ask: (browser: Mediator, id: string) => Promise<unknown>; readonly name: string; readonly roles: readonly Role[]; readonly ofOne: boolean }[] = [
   { name: "GET queue", ask: (browser) => browser.get("queue"), roles: withPeople, ofOne: false },
   { name: "GET phrases", ask: (browser) => browser.get("phrases?locale=ar"), roles: withPeople, ofOne: false },
+  { name: "POST cases/search", ask: (browser) => browser.post("cases/search", { text: "loyer" }), roles: withPeople, ofOne: false },
   { name: "GET cases/:id", ask: (browser, id) => browser.get(`cases/${id}`), roles: withPeople, ofOne: true },
   { name: "GET cases/:id/log", ask: (browser, id) => browser.log(id), roles: withPeople, ofOne: true },
   { name: "POST cases/:id/acts", ask: (browser, id) => browser.post(`cases/${id}/acts`, acting), roles: withPeople, ofOne: true },
@@ -72,6 +73,7 @@ it.each([
   { what: "an act of no kind", body: { event: randomUUID(), act: { kind: "delete" } } },
   { what: "an event without a name", body: { act: { kind: "take" } } },
   { what: "words beyond the limit", body: { event: randomUUID(), act: { kind: "say", text: "é".repeat(2_001) } } },
+  { what: "a question to somebody who answers no more", body: { event: randomUUID(), act: { kind: "close", reason: "no_answer", asksIfHelped: true } } },
   { what: "a phrase that does not exist", body: { event: randomUUID(), act: { kind: "phrase", phrase: "nothing", slots: {} } } },
   { what: "a day that does not exist", body: { event: randomUUID(), act: { kind: "phrase", phrase: "check_date", slots: { date: "2026-02-30" } } } },
 ])("refuses $what with a code, and says nothing to the person", async ({ body }) => {

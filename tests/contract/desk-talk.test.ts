@@ -138,6 +138,34 @@ describe.each(["embedded", "redis"] as const)("two people who talk, %s store", (
     await amina.act(id, { kind: "close", reason: "solved" });
   });
 
+  it("about the same case when the person asks again, and about a new one after everything was erased", async () => {
+    const phone = await asksForSomebody(service.url, "fr");
+    const { id } = await amina.sees((one) => isOf(phone)(one) && one.state === "offered");
+    await amina.act(id, { kind: "take" });
+    await amina.act(id, { kind: "note", text: "a une pièce d'identité" });
+    await amina.act(id, { kind: "close", reason: "solved" });
+    const again = async (): Promise<void> => {
+      await phone.answerTo({ type: "message", text: "…", value: "c:person" });
+      await phone.press("yes");
+    };
+    await again();
+    expect((await amina.sees((one) => isOf(phone)(one) && one.state === "offered")).id).toBe(id);
+    const view = await amina.act(id, { kind: "take" });
+    expect(view.notes.map(({ text }) => text)).toEqual(["a une pièce d'identité"]);
+    expect(view.history.map(({ event }) => event)).toEqual(["asked", "joined_line", "offered", "taken", "closed", "reopened", "offered", "taken"]);
+    await amina.act(id, { kind: "close", reason: "solved" });
+
+    await phone.answerTo({ type: "message", text: "…", value: "c:erase" });
+    await phone.press("yes");
+    await phone.answerTo({ type: "message", text: "…" });
+    for (const button of ["fr", "given", "caf-rsa"]) await phone.press(button);
+    await again();
+    const fresh = await amina.sees((one) => isOf(phone)(one) && one.state === "offered" && one.id !== id);
+    await expect(amina.get(`cases/${id}`)).rejects.toThrow("404");
+    await amina.act(fresh.id, { kind: "take" });
+    expect((await amina.act(fresh.id, { kind: "close", reason: "solved" })).notes).toEqual([]);
+  });
+
   it("and of an erased talk the desk shows nothing any more", async () => {
     const phone = await asksForSomebody(service.url, "fr");
     const { id } = await amina.sees((one) => isOf(phone)(one) && one.state === "offered");

@@ -32,9 +32,9 @@ export class Phone {
     return this.answerTo({ type: "message", text });
   }
 
-  /** Presses the button of the last answer that has this value or label. */
+  /** Presses the button of the last answer that has this value or label; of several the latest, what was asked before stands above it. */
   async press(value: string): Promise<readonly Shown[]> {
-    const action = this.last.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []).find((one) => String(one.value).endsWith(`:${value}`) || one.title === value);
+    const action = this.last.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []).findLast((one) => String(one.value).endsWith(`:${value}`) || one.title === value);
     if (!action) throw new Error(`no button ${value}`);
     return this.answerTo({ type: "message", text: action.title, value: action.value });
   }

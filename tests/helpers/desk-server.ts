@@ -48,7 +48,7 @@ export async function startDeskServer(
   const log = createLog("debug", { write: (line: string) => void logged.push(line) });
   const report: DeskOptions["report"] = (route, error) => log.error("request-failed", { route, error });
   const supervision: Supervision = {
-    at: 1, mediators: [], waiting: 2, longestWaitMs: 60_000, usualWaitMs: null, abandoned: 0, closed: { solved: 1, oriented: 0, out_of_scope: 0, duplicate: 0, no_answer: 0 },
+    at: 1, mediators: [], waiting: 2, longestWaitMs: 60_000, usualWaitMs: null, abandoned: 0, closed: { solved: 1, oriented: 0, out_of_scope: 0, duplicate: 0, no_answer: 0 }, helped: null,
   };
   const http = createDesk({
     accounts: desk.accounts, association: desk.association, report, directory,

@@ -51,10 +51,10 @@ export function messageContent(
   return activity.value == null ? null : { type: "unsupported" };
 }
 
-/** `a:…` answers a question, `c:…` is a command, `p:…` answers a mediator. Web Chat moves the value of a `postBack` button into the text and marks it. */
+/** `a:…` answers a question, `c:…` is a command, `p:…` answers a mediator, `h:…` says whether it helped, `t:…` whether to go to another association. Web Chat moves the value of a `postBack` button into the text and marks it. */
 function buttonOf({ value, text, channelData }: ReceivedActivity): string | null {
   const pressed = typeof value === "string" ? value : isPostBack(channelData) ? text : null;
-  if (pressed == null || !/^[acp]:/.test(pressed)) return null;
+  if (pressed == null || !/^[acpht]:/.test(pressed)) return null;
   if (Buffer.byteLength(pressed) > maxButtonBytes) throw refuse.badRequest("BadArgument", `value is longer than ${maxButtonBytes} bytes`);
   return pressed;
 }

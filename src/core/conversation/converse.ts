@@ -12,6 +12,7 @@ import { runningOf } from "./current-run";
 import { hearDesk } from "./desk-turn";
 import { tellDesk, type Origin } from "./handoff-requests";
 import { mediatorOf, openHandoff } from "./handoff-state";
+import { helpAnswerOf, takeHelpAnswer } from "./help-question";
 import { chooseInInterlude, erase } from "./interlude-choices";
 import { interludeExpectation, interludeToken, openInterlude } from "./interludes";
 import { proposeLanguage } from "./language-switch";
@@ -19,6 +20,7 @@ import { knownWishes, noted } from "./later-wish";
 import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, answerFlow, personButton, startFlow } from "./running";
 import type { Interlude, Session } from "./session";
+import { answerTransfer, transferAnswerOf } from "./transfer-question";
 import { isAskedFor, meetUnknownWish, meetWish } from "./wishes";
 import { speakWithMediator } from "./with-mediator";
 import { welcomeFlow, type World } from "./world";
@@ -86,6 +88,10 @@ function react(before: Session, session: Session, input: Input, world: World): O
   // the next person at a kiosk is a stranger; who leaves a page at home finds the talk again
   if (input.type === "left") return session.channel === "kiosk" ? erase(session) : quiet(before);
   if (session.current === null) return greet(noted(session, knownWishes(input.reading?.wishes?.ids ?? [], world)), command, world);
+  const helped = helpAnswerOf(input.button ?? "");
+  if (helped) return andThen(takeHelpAnswer(session, helped), (next) => afterAside(before, next, input, world));
+  const transfer = transferAnswerOf(input.button ?? "");
+  if (transfer) return answerTransfer(session, transfer, input.at, world);
   const beside = isSpokenWith(session, input) ? speakWithMediator(session, input, command, world) : null;
   if (beside) return beside;
   // "I sleep in the street" may be the answer to the question too: help comes first, and nobody has to say it twice
@@ -104,6 +110,12 @@ function react(before: Session, session: Session, input: Input, world: World): O
     default:
       return quiet(session);
   }
+}
+
+/** What was asked before stands again; a mediator who speaks with them is not interrupted. */
+function afterAside(before: Session, session: Session, input: Input, world: World): Outcome {
+  if (mediatorOf(session) !== null) return quiet(session);
+  return isBack(before, input, world) ? comeBack(session, world) : again(session, world);
 }
 
 /** A page that comes back, a picture: the bot answers as ever. */

@@ -4,10 +4,12 @@ import type { TicketEvent } from "../handoff/events";
 import { runningOf } from "./current-run";
 import { mediatorOf, moved, openHandoff, withHandoff, type Handoff } from "./handoff-state";
 import { whereWords, wordsFor } from "./handoff-words";
+import { askIfHelped } from "./help-question";
 import { openInterlude } from "./interludes";
-import { after, quiet, say, type Outcome } from "./outcome";
+import { after, andThen, quiet, say, type Outcome } from "./outcome";
 import { again, settle } from "./running";
 import type { Session } from "./session";
+import { proposeTransfer } from "./transfer-question";
 import type { World } from "./world";
 
 /** What the desk brings into the talk. What comes too late, or from somebody who has not got the case, changes nothing. */
@@ -22,6 +24,8 @@ export function hearDesk(session: Session, event: DeskEvent, at: number, world: 
       const { who, text, translation } = event;
       return { ...quiet(said(session, handoff, { mediatorAt: at })), mediator: { who, text, ...(isStillRead(translation, session) && { translation }) } };
     }
+    case "transfer_proposed":
+      return proposeTransfer(session, event, at);
     case "phrase": {
       if (!isSpeaker(session, event.who.id)) return quiet(session);
       return { ...quiet(said(session, handoff, { mediatorAt: at, phrase: event.said })), mediator: { who: event.who, said: event.said } };
@@ -36,13 +40,14 @@ const isStillRead = (translation: MachineTranslation | undefined, { locale }: Se
 
 const said = (session: Session, handoff: Handoff, news: Partial<Handoff>): Session => withHandoff(session, { ...handoff, ...news });
 
-function move(session: Session, { events, who, hour }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
+function move(session: Session, { events, who, hour, asksIfHelped }: Extract<DeskEvent, { kind: "moves" }>, at: number, world: World): Outcome {
   let outcome = quiet(session);
   for (const event of events) {
     const next = moved(outcome.session, event, at, event.event === "taken" || event.event === "call_back_started" ? who : undefined);
     if (!next) return outcome;
-    const words = wordsFor(event, next, world, hour);
-    outcome = after([...outcome.said, ...words], goOn(next, event, world));
+    const isAsked = asksIfHelped === true && event.event === "closed" && mediatorOf(outcome.session) !== null;
+    const first = after([...outcome.said, ...wordsFor(event, next, world, hour)], isAsked ? askIfHelped(next) : quiet(next));
+    outcome = andThen(first, (asked) => goOn(asked, event, world));
   }
   return outcome;
 }

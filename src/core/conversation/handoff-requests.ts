@@ -1,8 +1,9 @@
 import { openTicket } from "../handoff/ticket";
-import type { TicketEvent } from "../handoff/events";
+import type { Actor, TicketEvent } from "../handoff/events";
 import { mustMove } from "../handoff/move-ticket";
 import type { Danger } from "../ports";
-import { openHandoff, withHandoff } from "./handoff-state";
+import { askedAgain, type Asked } from "./asked-again";
+import { openHandoff, withHandoff, type Handoff } from "./handoff-state";
 import type { ConversationEffect, Outcome } from "./outcome";
 import type { Session } from "./session";
 
@@ -33,33 +34,40 @@ export function tellDesk(before: Session, outcome: Outcome, origin: Origin, at: 
   return { ...outcome, session, effects: [...effects, { kind: "ticket", handoff }] };
 }
 
-function requested(session: Session, { queue, flow, step, callBackAt }: Request, origin: Origin, at: number): Session {
-  const { association, channel, locale, urgent } = session;
+function requested(session: Session, { callBackAt, ...asked }: Request, origin: Origin, at: number): Session {
   // what nobody could play asks by itself
-  const by = queue === "technical" ? system : person;
-  const opened = openTicket({
+  const by = asked.queue === "technical" ? system : person;
+  const again = by === person ? askedAgain(session, asked, origin, at) : null;
+  if (again !== null) return callBackAt === undefined ? again : promised(again, callBackAt, at);
+  const opened = { ...session, handoff: opening(session, asked, by, origin, at) };
+  return callBackAt === undefined ? followedBy(opened, { event: "joined_line", by }, at) : promised(opened, callBackAt, at);
+}
+
+function opening({ association, channel, locale, urgent, handoff, nextSeq }: Session, { queue, flow, step }: Asked, by: Actor, origin: Origin, at: number): Handoff {
+  const ticket = openTicket({
     id: `${origin.conversation}-${origin.entry}`, association, conversation: origin.conversation, epoch: origin.epoch, channel, locale, language: locale,
     queue, territory: null, flow, step, facts: null, ...(urgent && { urgent }),
   }, by, at);
-  const next: TicketEvent = callBackAt === undefined
-    ? { event: "joined_line", by }
-    : { event: "call_back_promised", by: person, reason: "nobody_there", dueAt: callBackAt };
-  const { revision = 0 } = session.handoff ?? {};
-  const fromSeq = session.nextSeq;
-  return withHandoff({ ...session, handoff: { ticket: opened, revision, fromSeq } }, { ticket: mustMove(opened, next, at), revision, fromSeq });
+  return { ticket, revision: handoff?.revision ?? 0, fromSeq: nextSeq };
 }
+
+const promised = (session: Session, dueAt: number, at: number): Session => followedBy(session, { event: "call_back_promised", by: person, reason: "nobody_there", dueAt }, at);
 
 /** What the desk must know of an open request: another language, danger. */
 function followed(before: Session, session: Session, at: number): Session {
-  let next = session;
-  const follow = (event: TicketEvent): void => {
-    const { handoff } = next;
-    if (handoff) next = withHandoff(next, { ...handoff, ticket: mustMove(handoff.ticket, event, at) });
-  };
   const open = openHandoff(session);
   if (!open) return session;
-  if (open.ticket.locale !== session.locale) follow({ event: "changed_language", by: person, language: session.locale, locale: session.locale });
+  let next = session;
+  if (open.ticket.locale !== session.locale) next = followedBy(next, { event: "changed_language", by: person, language: session.locale, locale: session.locale }, at);
   const danger: Danger | undefined = session.urgent;
-  if (danger !== undefined && danger !== before.urgent && open.ticket.urgent !== danger) follow({ event: "became_urgent", by: system, danger });
+  // danger heard while no request was open is news to whoever gets the case again
+  const isNews = danger !== before.urgent || openHandoff(before) === null;
+  if (danger !== undefined && isNews && open.ticket.urgent !== danger) next = followedBy(next, { event: "became_urgent", by: system, danger }, at);
   return next;
+}
+
+/** A transition that follows by itself. @throws TicketTransitionRefused */
+function followedBy(session: Session, event: TicketEvent, at: number): Session {
+  const { handoff } = session;
+  return handoff ? withHandoff(session, { ...handoff, ticket: mustMove(handoff.ticket, event, at) }) : session;
 }

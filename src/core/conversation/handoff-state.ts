@@ -6,6 +6,7 @@ import { isFinal } from "../handoff/states";
 import type { Ticket } from "../handoff/ticket";
 import type { Said } from "../message";
 import type { Session } from "./session";
+import type { TransferProposal } from "./transfer-question";
 
 /** The latest request for a person, and what both sides did last. The desk's ticket is a projection of it. */
 export interface Handoff {
@@ -22,6 +23,7 @@ export interface Handoff {
   readonly mediatorAt?: number;
   /** Last sentence of the phrase book, for a person who asks to hear it again. */
   readonly phrase?: Said;
+  readonly proposal?: TransferProposal;
 }
 
 export const openHandoff = ({ handoff }: Session): Handoff | null => (handoff && !isFinal(handoff.ticket.state) ? handoff : null);

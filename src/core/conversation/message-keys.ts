@@ -3,6 +3,7 @@ import { locales } from "../locale";
 import type { MessageKey } from "../flow/model";
 import { dangers, privateKinds, type MissReason } from "../ports";
 import { commandIds } from "./commands";
+import { helpAnswers } from "./help-question";
 
 const missReasons: Readonly<Record<MissReason, true>> = {
   unclear: true, empty: true, too_long: true, too_small: true, too_large: true, not_a_date: true, not_a_day: true, before_1900: true,
@@ -28,6 +29,8 @@ const aboutHandoff = [
   "there", "closed_now", "nobody_now", "joined", "joined_closed", "line.first", "line.before", "line.wait", "line.wait_long", "line.wait_unknown", "line.still", "line.closed",
   "line.nobody", "line.ask", "option.now", "option.later", "option.place", "option.go_on", "option.leave", "taken", "with", "waiting_again", "handed_back", "closed", "no_answer",
   "call_back", "call_back_here", "left", "places", "untranslated", "machine", "translated",
+  "helped.ask", ...helpAnswers.map((answer) => `helped.${answer}`), "helped.thanks", "helped.answered",
+  "transfer.what", "transfer.ask", "transfer.yes", "transfer.no", "transfer.kept", "transfer.given", "transfer.address", "transfer.hours", "transfer.phone",
 ].map((key) => `handoff:${key}`);
 
 /** Every sentence that code says without a procedure; the content check asks for each in every language. */

@@ -3,6 +3,7 @@ import type { FlowId, StepId } from "../flow/model";
 import type { Colleague, MachineTranslation } from "../handoff/desk-event";
 import type { Said } from "../message";
 import type { Handoff } from "./handoff-state";
+import type { HelpAnswer } from "./help-question";
 import type { Session } from "./session";
 
 export type ConversationEffect =
@@ -10,6 +11,8 @@ export type ConversationEffect =
   | { readonly kind: "person_requested"; readonly queue: string; readonly flow: FlowId | null; readonly step: StepId | null; readonly callBackAt?: number }
   /** The request for a person changed: the desk is told. */
   | { readonly kind: "ticket"; readonly handoff: Handoff }
+  /** The first answer to the question of that name, to be counted without the person. */
+  | { readonly kind: "help_answered"; readonly token: string; readonly answer: HelpAnswer }
   | { readonly kind: "erase" }
   /** At `due` (ms since 1970) an event of type `timer` enters the conversation; set again under the same id, it moves. */
   | { readonly kind: "timer_set"; readonly id: string; readonly due: number; readonly timer: string }

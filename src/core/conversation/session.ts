@@ -32,6 +32,8 @@ export interface Session {
   readonly owner: "bot" | { readonly ticket: string };
   /** The latest request for a person, see handoff-state.ts. */
   readonly handoff?: Handoff;
+  /** The question "did that help?" that nobody has answered yet, by its name in its buttons. */
+  readonly helpAsked?: string;
   readonly runs: Readonly<Record<FlowId, Run>>;
   readonly current: FlowId | null;
   readonly interlude: Interlude | null;

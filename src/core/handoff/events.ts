@@ -1,4 +1,4 @@
-import type { StepId } from "../flow/model";
+import type { FlowId, StepId } from "../flow/model";
 import type { Locale } from "../locale";
 import type { Danger } from "../ports";
 import type { EventName, ReasonOf } from "./states";
@@ -26,7 +26,8 @@ interface Details {
   readonly call_back_proposed: { readonly dueAt: number | null };
   /** The hour the person agreed to (ms since 1970). */
   readonly call_back_promised: { readonly dueAt: number };
-  readonly reopened: { readonly wanted: Wanted | null };
+  /** `from`: where they asked again; absent: where the case stood. */
+  readonly reopened: { readonly wanted: Wanted | null; readonly from?: { readonly flow: FlowId | null; readonly step: StepId | null } };
 }
 
 type DetailsOf<E extends EventName> = E extends keyof Details ? Details[E] : object;

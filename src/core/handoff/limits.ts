@@ -11,6 +11,9 @@ export const maxCallBackAheadMs = 14 * day;
 /** How far a node's clock may be behind the dispatcher's when it plays a promise that has just come due (ms). */
 export const clockSlackMs = 5 * second;
 
+/** Who asks again within this time (ms) after a case ended has more to say about it; after a night's sleep it is another day's question. */
+export const askedAgainMs = day;
+
 /** Figures of the routing policy, in ms unless named otherwise; an association may set its own. */
 export interface RoutingLimits {
   readonly offerMs: number;

@@ -79,6 +79,7 @@ function moved(ticket: Ticket, event: TicketEvent, state: TicketState, at: numbe
     wanted: wantedAfter(ticket, event, at),
     passedOver: passedOverAfter(ticket, event, at),
     resumeAt: event.event === "handed_back" ? event.resumeAt : null,
+    ...(event.event === "reopened" && event.from),
     ...(event.event === "became_urgent" && { urgent: event.danger }),
     ...(event.event === "changed_language" && { language: event.language, locale: event.locale }),
   };

@@ -7,7 +7,7 @@ export const auditActions = [
   "signed_in", "sign_in_refused", "signed_out", "recovery_code_used", "openid_used", "session_locked", "session_unlocked", "unlock_refused",
   "account_invited", "account_invited_again", "invitation_accepted", "account_disabled", "account_enabled", "account_signed_out", "account_erased",
   "second_factor_reset", "openid_linked", "openid_unlinked", "profile_changed", "password_changed", "accounts_read", "audit_read",
-  "queue_read", "case_read", "case_taken", "case_answered", "case_noted", "case_labelled", "case_transferred", "case_handed_back", "case_closed", "case_reopened",
+  "queue_read", "cases_searched", "case_read", "case_taken", "case_answered", "case_noted", "case_labelled", "case_transferred", "case_transfer_proposed", "case_handed_back", "case_closed", "case_reopened",
   "call_back_started", "statistics_read", "activity_exported",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -25,7 +25,10 @@ export const actRequest = z.strictObject({
       kind: z.literal("hand_on"), to: z.union([z.strictObject({ mediator: id }), z.strictObject({ team: id })]).nullable(),
       reason: z.enum(["end_of_shift", "language", "subject", "territory", "knows_person"]),
     }),
-    z.strictObject({ kind: z.literal("close"), reason: z.enum(["solved", "oriented", "out_of_scope", "duplicate", "no_answer"]) }),
+    z.strictObject({ kind: z.literal("transfer"), partner: id, reason: z.enum(["language", "subject", "territory", "nobody_here"]) }),
+    z.strictObject({
+      kind: z.literal("close"), reason: z.enum(["solved", "oriented", "out_of_scope", "duplicate", "no_answer"]), asksIfHelped: z.literal(true).exactOptional(),
+    }).refine(({ reason, asksIfHelped }) => reason !== "no_answer" || asksIfHelped === undefined),
     z.strictObject({ kind: z.literal("reopen"), reason: z.enum(["follow_up", "mistake"]) }),
     z.strictObject({
       kind: z.literal("call_back"), at: z.number().int().min(0), reason: z.enum(["follow_up", "end_of_shift", "no_answer"]),

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { DeskTicket } from "../../bot/tickets";
 import type { DeskEvent, MachineTranslation } from "../../core/handoff/desk-event";
 import type { TicketEvent } from "../../core/handoff/events";
+import type { Partner } from "../../core/handoff/partner";
 import { fillPhrase, type Phrase } from "../../core/phrase-book";
 import type { AccountView } from "../accounts";
 import { refusing } from "../edge";
@@ -18,6 +19,8 @@ export interface ActParts {
   readonly papers: CasePapersBook;
   readonly phrases: ReadonlyMap<string, Phrase>;
   readonly translations: Pick<CaseTranslations, "toPerson">;
+  /** Associations that people are sent to. */
+  readonly partners: readonly Partner[];
   /** Whose clock a promise is told by. */
   readonly timeZone: string;
 }
@@ -61,12 +64,12 @@ async function reserve(desk: CaseDesk, ticket: DeskTicket, { id, profile }: Acco
 }
 
 function deskEvent(
-  { phrases, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>, translation: MachineTranslation | null,
+  { phrases, partners, timeZone }: ActParts, ticket: DeskTicket, account: AccountView, act: Exclude<AskedAct, { readonly kind: "note" | "label" }>, translation: MachineTranslation | null,
 ): DeskEvent {
   const who = { id: account.id, name: account.profile.firstName };
   const by = { role: account.role === "coordinator" ? "coordinator" : "mediator", id: account.id } as const;
   const me = { role: "mediator", id: account.id } as const;
-  const moves = (...events: readonly TicketEvent[]): DeskEvent => ({ kind: "moves", ticket: ticket.id, events, who });
+  const moves = (...events: readonly TicketEvent[]): Extract<DeskEvent, { readonly kind: "moves" }> => ({ kind: "moves", ticket: ticket.id, events, who });
   switch (act.kind) {
     case "take":
       return ticket.state === "offered" ? moves({ event: "taken", by: me }) : moves({ event: "offered", by: me, mediator: me.id }, { event: "taken", by: me });
@@ -85,8 +88,14 @@ function deskEvent(
       return moves({ event: "handed_back", by: me, resumeAt: act.step ?? null });
     case "hand_on":
       return moves({ event: "handed_on", by, wanted: act.to, reason: act.reason });
+    case "transfer": {
+      const partner = partners.find(({ id }) => id === act.partner);
+      if (!partner) throw refusing("BAD_INPUT", { fields: { partner: "unknown" } });
+      return { kind: "transfer_proposed", ticket: ticket.id, who, partner, reason: act.reason };
+    }
     case "close":
-      return act.reason === "no_answer" ? moves({ event: "abandoned", by: me, reason: "no_answer" }) : moves({ event: "closed", by, reason: act.reason });
+      if (act.reason === "no_answer") return moves({ event: "abandoned", by: me, reason: "no_answer" });
+      return { ...moves({ event: "closed", by, reason: act.reason }), ...(act.asksIfHelped && { asksIfHelped: true }) };
     case "reopen":
       return moves({ event: "reopened", by, wanted: { mediator: account.id }, reason: act.reason });
     case "call_back":

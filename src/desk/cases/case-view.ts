@@ -1,5 +1,6 @@
 import { runningOf } from "../../core/conversation/current-run";
 import type { Session } from "../../core/conversation/session";
+import type { Partner } from "../../core/handoff/partner";
 import { answeredSteps } from "../../core/flow/engine";
 import type { DeskTicket } from "../../bot/tickets";
 import type { CaseItem, CaseView, Mediator } from "../api";
@@ -14,6 +15,7 @@ export interface ViewContext {
   /** First name of an account; null: erased. */
   readonly nameOf: (account: string) => string | null;
   readonly offerMs: number;
+  readonly partners: readonly Partner[];
 }
 
 /** What differs from one reader to the other. */
@@ -52,6 +54,7 @@ export function caseView(ticket: DeskTicket, papers: CasePapers, session: Sessio
     })),
     notes: papers.notes.map(({ id, at, by, text }) => ({ id, at, by: nameOf(by) ?? "", text })),
     handBackTo: session === null ? [] : handBackTo(session, context),
+    transferTo: ticket.owner === context.me ? context.partners.map(({ id, name, address }) => ({ id, name, address })) : [],
   };
 }
 

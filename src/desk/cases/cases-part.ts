@@ -1,5 +1,6 @@
 import type { BothSides } from "../../bot/transcript";
 import type { DeskTicket } from "../../bot/tickets";
+import type { Partner } from "../../core/handoff/partner";
 import { isLocale, sourceLocale, type Locale } from "../../core/locale";
 import { listPhrases, phraseKey, type PhraseBook } from "../../core/phrase-book";
 import type { Session } from "../../core/conversation/session";
@@ -17,6 +18,8 @@ import { asSeenBy, caseItem, caseView, type ViewContext } from "./case-view";
 import type { DeskSnapshot } from "./desk-snapshot";
 import type { DeskWords } from "./desk-words";
 import { endedShownMs } from "./limits";
+import { searchCases } from "./search-cases";
+import { searchRequest } from "./search-request";
 import { transcriptAfter } from "./transcripts";
 
 export interface CasesOptions {
@@ -25,6 +28,7 @@ export interface CasesOptions {
   readonly words: DeskWords;
   readonly phraseBook: PhraseBook;
   readonly translations: CaseTranslations;
+  readonly partners: readonly Partner[];
   /** IANA name: whose clock a promise is told by. */
   readonly timeZone: string;
   readonly readSession: (key: ConversationKey) => Promise<Session | null>;
@@ -50,6 +54,10 @@ export class CasesPart implements DeskPart {
       if (!isLocale(locale)) throw refusing("BAD_INPUT", { fields: { locale: "unknown" } });
       return this.#bookFor(locale);
     });
+    desk.post("/desk/api/cases/search", { permission: "case.search", isActivity: true, body: searchRequest, audit: "cases_searched" }, async ({ account, body }) => {
+      const { desk: cases, papers, words } = this.options;
+      return searchCases({ desk: cases, papers, words, nameOf: this.#context(account.id).nameOf }, account, body);
+    });
     desk.get("/desk/api/cases/:id", { permission: "case.read", isActivity: true, audit: "case_read" }, async ({ params, account }) => this.view(await this.ticket(params.id), account.id));
     desk.get("/desk/api/cases/:id/log", { permission: "case.read", isActivity: false, audit: "case_read" }, async ({ params, query }) => {
       const after = Number(query.get("after") ?? 0);
@@ -59,8 +67,8 @@ export class CasesPart implements DeskPart {
     desk.post("/desk/api/cases/:id/acts", { permission: "case.write", isActivity: true, body: actRequest }, async ({ params, account, body, note }) => {
       const ticket = await this.ticket(params.id);
       await note(auditOf[body.act.kind], { case: ticket.id });
-      const { desk: cases, papers, timeZone, translations } = this.options;
-      return this.view(await carryOut({ desk: cases, papers, timeZone, translations, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
+      const { desk: cases, papers, partners, timeZone, translations } = this.options;
+      return this.view(await carryOut({ desk: cases, papers, partners, timeZone, translations, phrases: this.#phrases }, ticket, account, body.event, body.act), account.id);
     });
   }
 
@@ -78,7 +86,7 @@ export class CasesPart implements DeskPart {
     if (this.#drawn?.of !== snapshot) this.#drawn = { of: snapshot, items: this.#draw() };
     const items = await this.#drawn.items;
     return { at: snapshot.at, cases: items.map(({ ticket, item }) => ({ ...item, ...asSeenBy(ticket, me, desk.parts.limits.offerMs) })), mediators: snapshot.mediators.map(({ id, profile, presence }) => ({
-      id, name: profile.firstName, presence: presence.state, capacity: profile.capacity, languages: profile.languages,
+      id, name: profile.firstName, presence: presence.state, capacity: profile.capacity, languages: profile.languages, teams: profile.teams,
       held: snapshot.tickets.filter(({ owner }) => owner === id).length,
     })) };
   }
@@ -117,7 +125,7 @@ export class CasesPart implements DeskPart {
   #context(me: AccountView["id"]): ViewContext {
     const { desk, words } = this.options;
     const names = new Map(desk.snapshot.mediators.map(({ id, profile }) => [id, profile.firstName]));
-    return { now: desk.parts.now(), me, words, nameOf: (account) => names.get(account) ?? null, offerMs: desk.parts.limits.offerMs };
+    return { now: desk.parts.now(), me, words, partners: this.options.partners, nameOf: (account) => names.get(account) ?? null, offerMs: desk.parts.limits.offerMs };
   }
 
   /** Made once a language: some hundred sentences. */
@@ -138,5 +146,5 @@ export class CasesPart implements DeskPart {
 
 const auditOf = {
   take: "case_taken", call_now: "call_back_started", decline: "case_answered", say: "case_answered", phrase: "case_answered", hand_back: "case_handed_back",
-  hand_on: "case_transferred", close: "case_closed", reopen: "case_reopened", call_back: "case_handed_back", note: "case_noted", label: "case_labelled",
+  hand_on: "case_transferred", transfer: "case_transfer_proposed", close: "case_closed", reopen: "case_reopened", call_back: "case_handed_back", note: "case_noted", label: "case_labelled",
 } as const;

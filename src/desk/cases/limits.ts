@@ -28,3 +28,14 @@ export const transcriptPatienceMs = 1_000;
 export const maxTranslatedPerPage = 30;
 /** Translated words of persons in memory, at most some 4 kB each. */
 export const maxKnownTranslations = 2_000;
+/** Ended cases are found for as long (ms) as their tickets are kept. */
+export const searchedMs = 30 * 24 * 3_600_000;
+/** Cases looked through in one search: a month of a desk of forty mediators has some 1,700. */
+export const maxSearchedCases = 5_000;
+/** Cases whose notes are read in one search, and how many of them at a time. */
+export const maxReadPapers = 1_000;
+export const papersAtOnce = 50;
+/** Cases that one search shows: more are not read, but searched for more closely. */
+export const maxFoundCases = 50;
+/** Characters of what is looked for. */
+export const maxSearchLength = 80;

@@ -1,6 +1,7 @@
 import type { CaseItem } from "../../../src/desk/api";
 import { alertsBetween, isUnread, titleCount } from "../../../src/web/desk/state/alerts";
-import { actionsFor, closeReasonsFor } from "../../../src/web/desk/state/case-actions";
+import { actionsFor, canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped } from "../../../src/web/desk/state/case-actions";
+import { receiverOf, teamChoice, teamsOf } from "../../../src/web/desk/state/teams";
 import { groupedQueue, longWaitMs, noFilter, veryLongWaitMs, waitLevel, type QueueFilter } from "../../../src/web/desk/state/queue-view";
 
 const item = (id: string, part: Partial<CaseItem> = {}): CaseItem => ({
@@ -51,6 +52,10 @@ describe("what can be done with a case", () => {
     { of: item("a", { state: "offered", offerEndsAt: 99 }), can: [], why: "an offer that ran out" },
     { of: item("a"), can: ["take"], why: "nobody was offered it" },
     { of: item("a", { state: "taken", isMine: true }), can: ["hand_back", "hand_on", "call_back", "close"], why: "mine" },
+    {
+      of: { ...item("a", { state: "taken", isMine: true }), transferTo: [{ id: "b", name: "B", address: "1 rue" }] }, can: ["hand_back", "hand_on", "transfer", "call_back", "close"],
+      why: "mine, where another association is known",
+    },
     { of: item("a", { state: "taken" }), can: [], why: "a colleague's" },
     { of: item("a", { state: "call_back_promised" }), can: ["call_now"], why: "promised" },
     { of: item("a", { state: "closed" }), can: ["reopen"], why: "closed" },
@@ -69,6 +74,14 @@ describe("what can be done with a case", () => {
   it("nothing is called solved in which nobody spoke", () => {
     expect(closeReasonsFor({ state: "waiting", isMine: false })).not.toContain("solved");
     expect(closeReasonsFor({ state: "taken", isMine: false })).not.toContain("no_answer");
+  });
+
+  it.each([
+    { state: "taken", reason: "solved", can: true, usually: true }, { state: "taken", reason: "oriented", can: true, usually: true },
+    { state: "taken", reason: "out_of_scope", can: true, usually: false }, { state: "taken", reason: "duplicate", can: true, usually: false },
+    { state: "taken", reason: "no_answer", can: false, usually: false }, { state: "waiting", reason: "oriented", can: false, usually: true },
+  ] as const)("whether it helped is asked of who is there to say so: $state, $reason", ({ state, reason, can, usually }) => {
+    expect({ can: canAskIfHelped({ state }, reason), usually: usuallyAsksIfHelped(reason) }).toEqual({ can, usually });
   });
 });
 
@@ -93,5 +106,21 @@ describe("an alert", () => {
     expect(isUnread({ ...mine, lastWordAt: 200 }, { m: 100 })).toBe(true);
     expect(isUnread(mine, {})).toBe(false);
     expect(titleCount(queue({ ...mine, lastWordAt: 200 }, item("a"), item("b", { state: "closed" })), { m: 100 })).toBe(2);
+  });
+});
+
+describe("the teams that a case can be handed on to", () => {
+  const colleague = (id: string, presence: "present" | "away" | "gone", ...teams: readonly string[]) => ({ id, presence, teams });
+
+  it("say how many are there, without whoever hands on, those with somebody first", () => {
+    const mediators = [
+      colleague("amina", "present", "accueil"), colleague("bela", "gone", "accueil", "droits"), colleague("cora", "present", "droits"), colleague("dina", "away", "droits"),
+    ];
+    expect(teamsOf(mediators, "amina")).toEqual([{ team: "droits", present: 1, all: 3 }, { team: "accueil", present: 0, all: 1 }]);
+    expect(teamsOf(mediators.slice(0, 1), "amina")).toEqual([]);
+  });
+
+  it.each([["", null], ["bela", { mediator: "bela" }], [teamChoice("droits"), { team: "droits" }]])("the choice %j means %j", (choice, to) => {
+    expect(receiverOf(choice)).toEqual(to);
   });
 });

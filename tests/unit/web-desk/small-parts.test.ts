@@ -18,7 +18,7 @@ describe("a lost connection is tried again", () => {
 describe("the address of the desk", () => {
   it.each([
     ["", { screen: "cases", case: null }], ["#/", { screen: "cases", case: null }], ["#/case/aB3-_x", { screen: "cases", case: "aB3-_x" }], ["#/case/a:b", { screen: "cases", case: null }], ["#/case/%zz", { screen: "cases", case: null }],
-    ["#/supervision", { screen: "supervision" }], ["#invitation=abc-DEF_1.x", { screen: "invitation", token: "abc-DEF_1.x" }], ["#invitation=<b>", { screen: "cases", case: null }],
+    ["#/supervision", { screen: "supervision" }], ["#/search", { screen: "search" }], ["#invitation=abc-DEF_1.x", { screen: "invitation", token: "abc-DEF_1.x" }], ["#invitation=<b>", { screen: "cases", case: null }],
     ["#openid=code", { screen: "openid-code" }], ["#openid=refused", { screen: "cases", case: null }], ["#openid=code<b>", { screen: "cases", case: null }],
   ])("%j leads to %j", (hash, route) => {
     expect(routeOf(hash)).toEqual(route);

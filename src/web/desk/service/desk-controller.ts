@@ -1,4 +1,4 @@
-import type { Act, CaseView, Me, PhraseBook, PresenceWish, Queue, Refusal, ToPage, TranscriptPage } from "../../../desk/api";
+import type { Act, CaseSearch, CaseView, FoundCases, Me, PhraseBook, PresenceWish, Queue, Refusal, ToPage, TranscriptPage } from "../../../desk/api";
 import { ActOutbox } from "../live/act-outbox";
 import { openBrowserSocket } from "../live/browser-socket";
 import { aliveMs, LiveLine } from "../live/live-line";
@@ -182,6 +182,13 @@ export class DeskController {
     return answer;
   }
 
+  /** Cases that have ended. */
+  async find(wanted: CaseSearch): Promise<Answer<FoundCases>> {
+    const answer = await tell<FoundCases>("cases/search", wanted);
+    if (answer.outcome === "refused") this.refused(answer.refusal);
+    return answer;
+  }
+
   private change(change: DeskChange): void {
     const before = this.state;
     this.state = changeDesk(before, change);
@@ -210,10 +217,12 @@ export class DeskController {
   }
 
   private queueCame(queue: Queue): void {
+    const before = this.state.queue;
     this.change({ type: "queue", queue, now: Date.now() });
     const { open } = this.state;
-    // gone from the queue: ended long ago, erased by the person, or not ours to see any more
-    if (open !== null && open.view !== null && !queue.cases.some(({ id }) => id === open.id)) void this.loadCase(open.id);
+    const isIn = (list: Queue | null): boolean => list?.cases.some(({ id }) => id === open?.id) ?? false;
+    // gone from the queue: ended long ago, erased by the person, or not ours to see any more; one that was found by a search never was in it
+    if (open !== null && open.view !== null && isIn(before) && !isIn(queue)) void this.loadCase(open.id);
   }
 
   /**

@@ -2,7 +2,7 @@ import { openIdStepOf } from "./openid-step";
 
 export type Route =
   | { readonly screen: "cases"; readonly case: string | null }
-  | { readonly screen: "supervision" | "activity" | "first-steps" }
+  | { readonly screen: "search" | "supervision" | "activity" | "first-steps" }
   | { readonly screen: "invitation"; readonly token: string }
   /** Back from the association's directory: our code is due. */
   | { readonly screen: "openid-code" };
@@ -12,8 +12,8 @@ export function routeOf(hash: string): Route {
   const token = /^#invitation=([\w.~-]+)$/.exec(hash)?.[1];
   if (token !== undefined) return { screen: "invitation", token };
   if (openIdStepOf(hash) === "code") return { screen: "openid-code" };
-  const screen = /^#\/(supervision|activity|first-steps)$/.exec(hash)?.[1];
-  if (screen !== undefined) return { screen: screen as "supervision" | "activity" | "first-steps" };
+  const screen = /^#\/(search|supervision|activity|first-steps)$/.exec(hash)?.[1];
+  if (screen !== undefined) return { screen: screen as "search" | "supervision" | "activity" | "first-steps" };
   return { screen: "cases", case: /^#\/case\/([\w-]{1,64})$/.exec(hash)?.[1] ?? null };
 }
 

@@ -5,7 +5,7 @@ export type Shortcut = "help" | "phrases" | "free" | "next" | "previous" | "newe
 /** One key each, French words in mind: r for répondre, m for la main, p for passer, c for clore. */
 export const shortcuts: Readonly<Record<string, Shortcut>> = {
   "?": "help", "/": "phrases", r: "free", j: "next", k: "previous", g: "queue", b: "newest", n: "note", v: "person_view", l: "lock",
-  t: "take", x: "decline", a: "call_now", m: "hand_back", p: "hand_on", d: "call_back", c: "close", o: "reopen",
+  t: "take", x: "decline", a: "call_now", m: "hand_back", p: "hand_on", e: "transfer", d: "call_back", c: "close", o: "reopen",
 };
 
 export interface KeyPress {

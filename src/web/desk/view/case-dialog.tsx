@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator } from "../../../desk/api";
-import { closeReasonsFor, type CaseAction } from "../state/case-actions";
+import type { Act, CaseItem, CaseView, CloseReason, DeclineReason, HandOnReason, Mediator, TransferReason } from "../../../desk/api";
+import { canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped, type CaseAction } from "../state/case-actions";
+import { receiverOf, teamChoice, teamsOf } from "../state/teams";
 import { dayOf, momentOf, readClock, readDay, shownDay } from "../state/times";
 import { useStrings } from "./desk-strings";
 import { Dialog } from "./dialog";
@@ -18,6 +19,7 @@ export interface CaseDialogProps {
 
 const declineReasons: readonly DeclineReason[] = ["busy", "language", "subject", "knows_person"];
 const handOnReasons: readonly HandOnReason[] = ["language", "subject", "territory", "knows_person", "end_of_shift"];
+const transferReasons: readonly TransferReason[] = ["subject", "language", "territory", "nobody_here"];
 const callBackReasons = ["follow_up", "end_of_shift", "no_answer"] as const;
 const reopenReasons = ["follow_up", "mistake"] as const;
 
@@ -37,6 +39,8 @@ export function CaseDialog({ action, item, onClose }: CaseDialogProps) {
       return <CloseDialog item={item} onClose={onClose} onAct={act} />;
     case "hand_on":
       return <HandOnDialog item={item} onClose={onClose} onAct={act} />;
+    case "transfer":
+      return <TransferDialog item={item} onClose={onClose} onAct={act} />;
     case "hand_back":
       return <HandBackDialog item={item} onClose={onClose} onAct={act} />;
     case "call_back":
@@ -71,10 +75,14 @@ function CloseDialog({ item, onClose, onAct }: ActDialogProps & { readonly item:
   const { say } = useStrings();
   const reasons = closeReasonsFor(item);
   const [reason, setReason] = useState<CloseReason>(reasons[0] ?? "oriented");
+  const [wish, setWish] = useState<boolean | null>(null);
+  const canAsk = canAskIfHelped(item, reason);
+  const asks = canAsk && (wish ?? usuallyAsksIfHelped(reason));
   return (
     <Dialog title={say("dialog.close")} onClose={onClose}>
-      <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason })} onClose={onClose}>
+      <ActForm label={say("action.close")} onSubmit={() => onAct({ kind: "close", reason, ...(asks && { asksIfHelped: true }) })} onClose={onClose}>
         <Choice legend={say("dialog.why")} name="reason" choices={reasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
+        {canAsk && <label class="check"><input type="checkbox" checked={asks} onChange={(event) => setWish(event.currentTarget.checked)} />{say("dialog.ask_if_helped")}</label>}
       </ActForm>
     </Dialog>
   );
@@ -85,6 +93,7 @@ function HandOnDialog({ item, onClose, onAct }: ActDialogProps & { readonly item
   const { queue, me } = useDesk();
   const [to, setTo] = useState("");
   const [reason, setReason] = useState<HandOnReason>("language");
+  const teams = teamsOf(queue?.mediators ?? [], me?.id ?? null);
   const colleagues = (queue?.mediators ?? []).filter(({ id, presence }) => id !== me?.id && presence !== "gone");
   const speaks = ({ languages }: { readonly languages: readonly string[] }): boolean => languages.includes(item.locale);
   const label = (colleague: Mediator & { readonly held: number; readonly capacity: number; readonly presence: string; readonly languages: readonly string[] }): string =>
@@ -93,12 +102,28 @@ function HandOnDialog({ item, onClose, onAct }: ActDialogProps & { readonly item
     });
   return (
     <Dialog title={say("dialog.hand_on")} onClose={onClose}>
-      <ActForm label={say("action.hand_on")} onSubmit={() => onAct({ kind: "hand_on", to: to === "" ? null : { mediator: to }, reason })} onClose={onClose}>
+      <ActForm label={say("action.hand_on")} onSubmit={() => onAct({ kind: "hand_on", to: receiverOf(to), reason })} onClose={onClose}>
         <Choice
           legend={say("dialog.to_whom")} name="to" chosen={to} onChoice={setTo}
-          choices={[{ value: "", label: say("dialog.anybody") }, ...colleagues.sort((a, b) => Number(speaks(b)) - Number(speaks(a))).map((one) => ({ value: one.id, label: label(one) }))]}
+          choices={[{ value: "", label: say("dialog.anybody") }, ...teams.map(({ team, present, all }) => ({ value: teamChoice(team), label: say("dialog.team", { team, present, all }) })), ...colleagues.sort((a, b) => Number(speaks(b)) - Number(speaks(a))).map((one) => ({ value: one.id, label: label(one) }))]}
         />
         <Choice legend={say("dialog.why")} name="reason" choices={handOnReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
+      </ActForm>
+    </Dialog>
+  );
+}
+
+function TransferDialog({ item, onClose, onAct }: ActDialogProps & { readonly item: CaseItem | CaseView }) {
+  const { say } = useStrings();
+  const partners = "transferTo" in item ? item.transferTo : [];
+  const [partner, setPartner] = useState(partners[0]?.id ?? "");
+  const [reason, setReason] = useState<TransferReason>("subject");
+  return (
+    <Dialog title={say("dialog.transfer")} onClose={onClose}>
+      <ActForm label={say("dialog.transfer_ask")} onSubmit={() => onAct({ kind: "transfer", partner, reason })} onClose={onClose}>
+        <p>{say("dialog.transfer_how")}</p>
+        <Choice legend={say("dialog.to_which")} name="partner" chosen={partner} onChoice={setPartner} choices={partners.map(({ id, name, address }) => ({ value: id, label: `${name} · ${address}` }))} />
+        <Choice legend={say("dialog.why")} name="reason" choices={transferReasons.map((one) => ({ value: one, label: say(`reason.${one}`) }))} chosen={reason} onChoice={setReason} />
       </ActForm>
     </Dialog>
   );

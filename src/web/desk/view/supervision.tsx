@@ -32,6 +32,7 @@ export function Supervision() {
   return (
     <Page>
       <dl class="figures">{figures.map(([name, figure]) => <div key={name}><dt>{say(`supervision.${name}`)}</dt><dd>{figure}</dd></div>)}</dl>
+      <p>{value.helped === null ? say("supervision.helped_hidden") : say("supervision.helped", value.helped)}</p>
       <div class="table-place" tabIndex={0} role="region" aria-label={say("supervision.mediators")}>
         <table>
           <caption>{say("supervision.mediators")}</caption>

@@ -18,7 +18,7 @@ export function TopBar(props: TopBarProps) {
   const { me } = useDesk();
   const controller = useController();
   const seesCases = me?.role !== "technical_admin";
-  const pages = ["cases", ...(me?.role === "coordinator" ? ["supervision"] : []), ...(seesCases ? ["activity", "first-steps"] : [])];
+  const pages = ["cases", ...(seesCases ? ["search"] : []), ...(me?.role === "coordinator" ? ["supervision"] : []), ...(seesCases ? ["activity", "first-steps"] : [])];
   const isPresent = me?.presence === "present";
   return (
     <header class="top">

@@ -16,6 +16,7 @@ import { Notices } from "./notices";
 import { firstOffer, OfferBanner } from "./offer-banner";
 import { PersonView } from "./person-view";
 import { QueuePanel, rowIds } from "./queue-panel";
+import { Search } from "./search";
 import { Supervision } from "./supervision";
 import { TopBar } from "./top-bar";
 import { useAttention } from "./use-attention";
@@ -121,6 +122,7 @@ export function Workplace({ route }: { readonly route: Exclude<Route, { readonly
           {open === null ? <main id="work" class="work"><p class="empty">{say("choose_case")}</p></main> : <CasePanel open={open} onAsk={(wanted) => ask(wanted, open.view)} />}
         </div>
       )}
+      {route.screen === "search" && <Search />}
       {route.screen === "supervision" && <Supervision />}
       {route.screen === "activity" && <ActivityExport />}
       {route.screen === "first-steps" && <FirstSteps />}
