@@ -340,6 +340,8 @@ export interface TicketStore {
    * @param epoch the epoch that was erased.
    */
   blankTickets(association: string, conversationId: string, epoch: number): Promise<void>;
+  /** Another number than before: something was erased since, and is blank in every list by now. 0 when nothing was, or not for long. */
+  countErasures(association: string): Promise<number>;
 }
 
 /* ---------- store: the mediators' desk (src/store) ---------- */

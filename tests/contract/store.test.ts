@@ -589,6 +589,18 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await store.listOpenTickets("another", 10)).toEqual([]);
     });
 
+    it("another number of erasures after each, for that association alone", async () => {
+      const [association, another] = [`desk-${randomUUID()}`, `desk-${randomUUID()}`];
+      expect(await store.countErasures(association)).toBe(0);
+      await store.putTicket(association, { v: 2, id: "t", conversation: "c", epoch: 1, state: "closed" }, hour);
+      expect(await store.countErasures(association)).toBe(0);
+      await store.blankTickets(association, "c", 1);
+      const first = await store.countErasures(association);
+      await store.blankTickets(association, "other", 1);
+      expect(new Set([0, first, await store.countErasures(association)]).size).toBe(3);
+      expect(await store.countErasures(another)).toBe(0);
+    });
+
     it("no ticket past its time", atPace(async (ms) => {
       const association = `desk-${randomUUID()}`;
       await store.putTicket(association, { v: 1, id: "old" }, ms(40));

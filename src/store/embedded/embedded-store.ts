@@ -123,6 +123,9 @@ export class EmbeddedStore<S> implements Store<S> {
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);
   }
+  countErasures(association: string) {
+    return this.#beside.countErasures(association);
+  }
 
   async describe(): Promise<StoreDescription> {
     return { kind: "embedded", warnings: [] };

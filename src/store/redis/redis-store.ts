@@ -141,6 +141,9 @@ export class RedisStore<S> implements Store<S> {
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);
   }
+  countErasures(association: string) {
+    return this.#beside.countErasures(association);
+  }
 
   describe() {
     return describeRedis(this.#redis, this.#replicated.replicas);

@@ -33,7 +33,7 @@ export class DeskController {
       onTold: (told) => this.told(told),
       onQuiet: () => void this.checkSilence(),
     });
-    this.outbox = new ActOutbox({ post: (act, request) => tell(`cases/${encodeURIComponent(act.case)}/acts`, request), random: Math.random }, {
+    this.outbox = new ActOutbox({ post: (act, request) => tell(`cases/${encodeURIComponent(act.case)}/acts`, request), random: Math.random, now: () => performance.now() }, {
       onDone: ({ event, case: id }) => void this.done(event, id),
       onLater: ({ event }) => this.change({ type: "act_state", event, state: "later" }),
       onRefused: ({ event, case: id }, code) => {
@@ -41,6 +41,7 @@ export class DeskController {
         void this.loadQueue();
         if (id === this.state.open?.id) void this.loadCase(id);
       },
+      onGivenUp: ({ event }) => this.change({ type: "act_state", event, state: "given_up" }),
       onShut: (code) => this.shut(code),
     });
     this.tabs = new OtherTabs({ onTouch: () => (this.lastTouchAt = Date.now()), onSession: () => void this.start() });
@@ -91,7 +92,8 @@ export class DeskController {
     this.lastTouchAt = Date.now();
     // who looks after accounts sees no case
     if (me.isLocked || me.role === "technical_admin") return this.line.stop();
-    if (me.presence === "gone") void this.setPresence("present");
+    // who came to give out the work is offered none before they say so
+    if (me.presence === "gone") void this.setPresence(me.role === "mediator" ? "present" : "away");
     this.line.start();
     void this.outbox.flush();
   }
@@ -141,6 +143,14 @@ export class DeskController {
     const outgoing = { event: newEventId(), case: id, act };
     this.change({ type: "acted", act: { ...outgoing, state: "sending", after: this.state.open?.transcript.last ?? 0, words } });
     this.outbox.add(outgoing);
+  }
+
+  /** What was given up is tried once more, as the same act. */
+  again(event: string): void {
+    const act = this.state.outgoing.find((one) => one.event === event && one.state === "given_up");
+    if (act === undefined) return;
+    this.change({ type: "act_state", event, state: "sending" });
+    this.outbox.add({ event, case: act.case, act: act.act });
   }
 
   /** A refused act has been read. */

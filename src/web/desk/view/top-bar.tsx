@@ -20,6 +20,7 @@ export function TopBar(props: TopBarProps) {
   const seesCases = me?.role !== "technical_admin";
   const pages = ["cases", ...(me?.role === "coordinator" ? ["supervision"] : []), ...(seesCases ? ["activity", "first-steps"] : [])];
   const isPresent = me?.presence === "present";
+  const canBeOffered = seesCases && (me?.capacity ?? 0) > 0;
   return (
     <header class="top">
       <h1>{say("title")} <span class="soft">{me?.association}</span></h1>
@@ -30,7 +31,7 @@ export function TopBar(props: TopBarProps) {
       </nav>
       <div class="top-tools">
         {seesCases && <LineState />}
-        {seesCases && (
+        {canBeOffered && (
           <button type="button" class="presence" onClick={() => void controller.setPresence(isPresent ? "away" : "present")}>
             <span class={isPresent ? "dot on" : "dot"} aria-hidden="true" />
             {say(isPresent ? "presence.present" : "presence.away")}
