@@ -454,6 +454,20 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await mine(key, "whatsapp")).toEqual([]);
     });
 
+    it("and says how far each has come and what went wrong, of the numbers it is asked for", async () => {
+      const key = await aTalk(5, { deliver: [1, 2, 4, 5].map((seq) => ({ seq, channel: "whatsapp" })) });
+      const at = { nextTryAt: Date.now() + hour };
+      await store.recordDelivery(key, 1, "sent", { providerId: "wamid" });
+      await store.recordDelivery(key, 1, "read", {});
+      await store.recordDelivery(key, 2, "failed", { reason: "HTTP_403" });
+      await store.recordDelivery(key, 4, "queued", { reason: "HTTP_429", ...at });
+      const all = [{ seq: 1, state: "read" }, { seq: 2, state: "failed", reason: "HTTP_403" }, { seq: 4, state: "queued", reason: "HTTP_429" }, { seq: 5, state: "queued" }];
+      expect(await store.readDeliveries(key, 0, 100)).toEqual(all);
+      expect(await store.readDeliveries(key, 1, 3)).toEqual(all.slice(1, 3));
+      expect(await store.readDeliveries(key, 5, 10)).toEqual([]);
+      expect(await store.readDeliveries(aKey(), 0, 10)).toEqual([]);
+    });
+
     it("nothing for a receipt of a message it never had", async () => {
       const key = await aTalk(1);
       await store.recordDelivery(key, 1, "queued", { nextTryAt: 0 });

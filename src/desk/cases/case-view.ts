@@ -1,4 +1,5 @@
 import { runningOf } from "../../core/conversation/current-run";
+import { replyWindow } from "../../core/conversation/reply-window";
 import type { Session } from "../../core/conversation/session";
 import { answeredSteps } from "../../core/flow/engine";
 import type { DeskTicket } from "../../bot/tickets";
@@ -51,6 +52,7 @@ export function caseView(ticket: DeskTicket, papers: CasePapers, session: Sessio
       at, event, by: "id" in by ? nameOf(by.id) : by.role, reason: reason ?? null,
     })),
     notes: papers.notes.map(({ id, at, by, text }) => ({ id, at, by: nameOf(by) ?? "", text })),
+    replyWindow: replyWindow(ticket.channel, Math.max(ticket.lastSeenAt, ticket.personAt ?? 0)),
     handBackTo: session === null ? [] : handBackTo(session, context),
   };
 }

@@ -22,3 +22,5 @@ export const maxLabels = 8;
 export const maxLabelLength = 40;
 /** Entries of one page of a transcript. */
 export const transcriptPage = 100;
+/** Numbers whose delivery is looked at anew each second, for a page that is watching: platforms tell of a message within minutes. */
+export const deliveriesShown = 100;

@@ -11,7 +11,7 @@ const item = (part: Partial<CaseItem> = {}): CaseItem => ({
 });
 const queue = (at: number, cases: readonly CaseItem[] = [item()]): Queue => ({ at, cases, mediators: [] });
 const line = (seq: number, text: string, part: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
-  seq, id: `e${seq}`, at: 0, author: "mediator", own: { text, lang: "fr", dir: "ltr" }, french: null, buttons: [], sources: [], tone: "normal", ...part,
+  seq, id: `e${seq}`, at: 0, author: "mediator", own: { text, lang: "fr", dir: "ltr" }, french: null, buttons: [], ownButtons: [], sources: [], tone: "normal", ...part,
 });
 const said = (event: string, words: string, after = 0): Outgoing => ({ event, case: "c1", act: { kind: "say", text: words }, state: "sending", after, words });
 const after = (...changes: readonly DeskChange[]): DeskState => changes.reduce(changeDesk, emptyDesk);

@@ -1,4 +1,4 @@
-import type { Act, CaseView, Me, PhraseBook, PresenceWish, Queue, Refusal, ToPage, TranscriptPage } from "../../../desk/api";
+import type { Act, CaseView, Deliveries, Me, PhraseBook, PresenceWish, Queue, Refusal, ToPage, TranscriptPage } from "../../../desk/api";
 import { ActOutbox } from "../live/act-outbox";
 import { openBrowserSocket } from "../live/browser-socket";
 import { aliveMs, LiveLine } from "../live/live-line";
@@ -204,6 +204,8 @@ export class DeskController {
         return this.change({ type: "case", view: told.view });
       case "log":
         return this.change({ type: "log", case: told.case, page: told.page });
+      case "deliveries":
+        return this.change({ type: "deliveries", case: told.case, deliveries: told.deliveries });
       case "locked":
         return this.shut("LOCKED");
       case "signed_out":
@@ -227,6 +229,13 @@ export class DeskController {
     if (this.state.open === null) return;
     void this.loadCase(this.state.open.id);
     void this.loadLog(this.state.open.id);
+    void this.loadDeliveries(this.state.open.id, this.state.open.transcript.last);
+  }
+
+  /** Of lines that are on screen: those that come bring theirs. */
+  private async loadDeliveries(id: string, until: number): Promise<void> {
+    const answer = await ask<Deliveries>(`cases/${encodeURIComponent(id)}/deliveries?until=${until}`);
+    if (answer.outcome === "done") this.change({ type: "deliveries", case: id, deliveries: answer.value.deliveries });
   }
 
   private async loadQueue(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { TranscriptEntry, TranscriptPage } from "../../../desk/api";
+import { laterDelivery } from "./deliveries";
 
 /** The lines of one case, by number. */
 export interface Transcript {
@@ -13,9 +14,19 @@ export const emptyTranscript: Transcript = { entries: [], last: 0, isLoaded: fal
 
 /** Adds what was told. A line is known by its number: told twice (after a dropped network, over HTTP and the socket, on a second watch) it is shown once. */
 export function mergePage(transcript: Transcript, page: TranscriptPage): Transcript {
-  const bySeq = new Map([...transcript.entries, ...page.entries].map((entry) => [entry.seq, entry]));
+  const bySeq = new Map(transcript.entries.map((entry) => [entry.seq, entry]));
+  for (const entry of page.entries) {
+    const delivery = laterDelivery(bySeq.get(entry.seq)?.delivery, entry.delivery);
+    bySeq.set(entry.seq, delivery === undefined ? entry : { ...entry, delivery });
+  }
   const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   return { entries, last: Math.max(transcript.last, page.last, entries[entries.length - 1]?.seq ?? 0), isLoaded: transcript.isLoaded || page.isComplete };
+}
+
+/** Lines that wait for the person: since their last words, or since the beginning. Their page gives the buttons of these alone. */
+export function currentEntries(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  const lastOwn = entries.map(({ author }) => author).lastIndexOf("person");
+  return entries.slice(lastOwn + 1);
 }
 
 export type TranscriptRow =
