@@ -2,7 +2,7 @@ import type { Act, CaseView, Deliveries, Me, PhraseBook, PresenceWish, Queue, Re
 import { ActOutbox } from "../live/act-outbox";
 import { openBrowserSocket } from "../live/browser-socket";
 import { aliveMs, LiveLine } from "../live/live-line";
-import { alertsBetween, type Alert } from "../state/alerts";
+import { alertsBetween, type News } from "../state/alerts";
 import { changeDesk, emptyDesk, type DeskChange, type DeskState } from "../state/desk-state";
 import { isIdle } from "../state/idle";
 import { ask, tell, type Answer } from "./desk-service";
@@ -22,7 +22,7 @@ export class DeskController {
   private readonly line: LiveLine;
   private readonly outbox: ActOutbox;
   private readonly tabs: OtherTabs;
-  onAlerts: (alerts: readonly Alert[]) => void = () => undefined;
+  onNews: (news: readonly News[]) => void = () => undefined;
 
   constructor() {
     this.line = new LiveLine(openBrowserSocket, { aliveMs, isVisible: () => document.visibilityState === "visible", random: Math.random }, {
@@ -188,7 +188,7 @@ export class DeskController {
     const before = this.state;
     this.state = changeDesk(before, change);
     if (this.state === before) return;
-    if (change.type === "queue") this.onAlerts(alertsBetween(before.queue, change.queue, this.watchedNow()));
+    if (change.type === "queue") this.onNews(alertsBetween(before.queue, change.queue, this.watchedNow()));
     for (const read of this.readers) read();
   }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Preferences } from "../service/preferences";
-import { notificationState } from "../service/attention";
+import { notificationState, playTone } from "../service/attention";
 import { useStrings } from "./desk-strings";
 import { Icon } from "./icon";
 import { useController, useDesk } from "./use-desk";
@@ -93,7 +93,14 @@ function Menu({ name, seesCases, preferences, onPreferences, onHelp, onEndOfShif
       <button type="button" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}><Icon name="menu" /><span class="collapsible">{say("menu.title")}</span></button>
       <div id="menu" class="menu-list" hidden={!isOpen}>
         <p class="soft">{name}</p>
-        <button type="button" onClick={() => onPreferences({ ...preferences, hasSound: !preferences.hasSound })}>
+        <button
+          type="button"
+          onClick={() => {
+            // heard once, so that they know it and can set the loudness
+            if (!preferences.hasSound) playTone("offer");
+            onPreferences({ ...preferences, hasSound: !preferences.hasSound });
+          }}
+        >
           <Icon name={preferences.hasSound ? "bell" : "bell_off"} />{say(preferences.hasSound ? "menu.sound_on" : "menu.sound_off")}
         </button>
         {permission === "default" && (
