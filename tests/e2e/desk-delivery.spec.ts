@@ -30,7 +30,6 @@ test("a mediator sees how far each message has come, in words and a picture, as 
   await expect(atWork.log).toContainText("La messagerie ne répond pas. Nouvel essai automatique.");
   await expect(page.locator(".channel-note")).toContainText("On ne sait pas si un message est lu.");
   expect(await faults(page, ".talk")).toEqual([]);
-  if (process.env["SHOTS"]) await page.screenshot({ path: "/tmp/h7/delivery.png" });
 });
 
 for (const { hours, words } of [
@@ -67,7 +66,6 @@ test("a mediator sees the buttons that the person has before them now, in their 
   await expect(atWork.dialog.locator(".person-view")).toHaveAttribute("dir", "rtl");
   await expect(atWork.dialog.locator(".person-view").getByRole("button")).toHaveCount(0);
   expect(await faults(page, "dialog")).toEqual([]);
-  if (process.env["SHOTS"]) await page.screenshot({ path: "/tmp/h7/person.png" });
   // what they have answered by now is not asked any more
   await phone.post({ type: "message", text: "نعم" });
   await expect(buttons).toHaveCount(0);
