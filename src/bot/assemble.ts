@@ -13,6 +13,7 @@ import { parseEmergencies } from "../understanding/words";
 import { createSpeaker, snapshot, type Wording } from "../wording";
 import { LogReaderAdapter, type ChannelAdapter } from "./channel-adapter";
 import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery";
+import { transcriptBefore, transcriptReference } from "./handoff-transcript";
 import type { Mask } from "./masking";
 import { PasserelleBot } from "./passerelle-bot";
 import { readContent } from "./read-content";
@@ -128,17 +129,20 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   await store.keepContent(kept.version, kept.json);
   const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map(), ...(options.canSay && { canSay: options.canSay }) };
   const render = (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key);
+  const mask = maskPrivateNumbers;
+  const prepareWords = (version: string) => speaker.prepare(version);
   const outbox = new DeliveryWorker({
     store, now,
     deliverers: options.deliverers ?? [],
     render: async (entry, key) => {
-      await speaker.prepare(entry.content);
-      return render(entry, key);
+      await prepareWords(entry.content);
+      const reference = transcriptReference(entry);
+      if (reference === null) return render(entry, key);
+      return { ...render(entry, key), attachments: [await transcriptBefore({ readLog: (...asked) => store.readLog(...asked), prepareWords, render, mask }, entry, key, reference)] };
     },
     record: options.recordDelivery ?? (() => undefined),
     report: options.report ?? (() => undefined),
   });
-  const mask = maskPrivateNumbers;
   const { contentVersion } = speaker;
   const thinker = new TurnThinker({ bot: new PasserelleBot(), adapters: adaptersWith(new ReadingMiddleware(readers)), worldAt, mask, retention, contentVersion, outbox });
   const effects = new EffectApplier(store);
@@ -147,7 +151,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
     ...understanding, worldAt, renderer,
     pipeline: new TurnPipeline({
       store, player, render, mask, retention, association, addressKey, contentVersion, now,
-      prepareWords: (version) => speaker.prepare(version),
+      prepareWords,
       count: options.count ?? (() => undefined),
     }),
     render, mask,

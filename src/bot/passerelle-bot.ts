@@ -4,6 +4,7 @@ import type { Session } from "../core/conversation/session";
 import { isFinal, type TicketState } from "../core/handoff/states";
 import type { Said } from "../core/message";
 import type { PrivateKind } from "../core/ports";
+import type { TranscriptReference } from "./handoff-transcript";
 import { turnOf } from "./turn-state";
 
 /** Key under which an activity of ours carries what is said, as keys: words are put on the way out. */
@@ -30,12 +31,16 @@ export class PasserelleBot {
 }
 
 /** Events of the Bot Framework's handoff protocol, for whatever hub listens on the channel; the case itself is our ticket. */
-function handoffEvent(context: TurnContext, before: Session, { handoff, locale }: Session): Partial<Activity> | null {
+function handoffEvent(context: TurnContext, before: Session, { handoff, locale, consent }: Session): Partial<Activity> | null {
   if (!handoff) return null;
   const { id, queue, flow, step, state } = handoff.ticket;
   // asked again after its end, it is offered to the hub anew
   const isAskedAgain = before.handoff !== undefined && isFinal(before.handoff.ticket.state) && !isFinal(state);
-  if (before.handoff?.ticket.id !== id || isAskedAgain) return EventFactory.createHandoffInitiation(context, { Skill: locale, ticket: id, queue, flow, step });
+  if (before.handoff?.ticket.id !== id || isAskedAgain) {
+    // the words themselves stand in the log already: whoever is given them reads them there, see handoff-transcript.ts
+    const transcript: TranscriptReference = { after: consent === "given" ? 0 : handoff.fromSeq - 1 };
+    return EventFactory.createHandoffInitiation(context, { Skill: locale, ticket: id, queue, flow, step, transcript });
+  }
   const status = state === before.handoff.ticket.state ? undefined : handoffStatus[state];
   return status === undefined ? null : EventFactory.createHandoffStatus(context.activity.conversation, status);
 }

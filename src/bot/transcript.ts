@@ -1,7 +1,7 @@
 import { sourceLocale } from "../core/locale";
 import type { LogEntry, Voice } from "../core/ports";
 import { messageView, ownPhrase, plainText, translatedPhrase, type Renderer } from "./render";
-import type { Phrase, SourceView } from "./view";
+import type { ButtonLabel, ButtonView, Phrase, SourceView } from "./view";
 
 /** One line of the log as both sides read it. */
 export interface BothSides {
@@ -17,7 +17,10 @@ export interface BothSides {
   readonly french: Phrase | null;
   /** The side that its author did not write is a machine's. */
   readonly isMachine?: true;
+  /** In French. */
   readonly buttons: readonly string[];
+  /** The same as the person reads them. */
+  readonly ownButtons: readonly ButtonLabel[];
   readonly sources: readonly SourceView[];
   readonly tone: "normal" | "notice" | "alert";
 }
@@ -33,10 +36,10 @@ export function bothSides(renderer: Renderer, entry: LogEntry): BothSides | null
     const french = messageView(renderer, inFrench(entry), said);
     return {
       ...line, own: phrase(plainText(own), own.lang, own.dir), french: phrase(plainText(french), french.lang, french.dir),
-      buttons: french.buttons.map(({ text }) => text), sources: french.sources, tone: own.tone,
+      buttons: french.buttons.map(({ text }) => text), ownButtons: own.buttons.map(buttonLabel), sources: french.sources, tone: own.tone,
     };
   }
-  const plain = { buttons: [], sources: [], tone: "normal" } as const;
+  const plain = { buttons: [], ownButtons: [], sources: [], tone: "normal" } as const;
   if (entry.label) {
     const say = (voice: Voice): Phrase => {
       const { text, locale, direction } = renderer.speaker.say(entry.label!, voice);
@@ -51,4 +54,8 @@ export function bothSides(renderer: Renderer, entry: LogEntry): BothSides | null
 }
 
 const phrase = (text: string, lang: string, dir: Phrase["dir"]): Phrase => ({ text, lang, dir });
+/** What a button sends is between the person and the bot. */
+const buttonLabel = ({ text, lang, dir, official, pictogram }: ButtonView): ButtonLabel => ({
+  text, lang, dir, ...(official !== undefined && { official }), ...(pictogram !== undefined && { pictogram }),
+});
 const inFrench = (entry: LogEntry): Voice => ({ locale: sourceLocale, simple: entry.simple, content: entry.content });

@@ -17,6 +17,9 @@ export interface ButtonView extends Phrase {
   readonly pictogram?: string;
 }
 
+/** A button as somebody reads it, without what it does. */
+export type ButtonLabel = Pick<ButtonView, "text" | "lang" | "dir" | "official" | "pictogram">;
+
 export interface ContactView {
   /** French, as written on the door. */
   readonly name: string;

@@ -299,6 +299,14 @@ export interface TakenDelivery {
 
 export type DeliveryState = "queued" | "sent" | "delivered" | "read" | "failed" | "expired";
 
+/** How far one message of a push channel has come. */
+export interface MessageDelivery {
+  readonly seq: number;
+  readonly state: DeliveryState;
+  /** Code of the last try that failed, or of why it never leaves. */
+  readonly reason?: string;
+}
+
 /** Session `S` is opaque to the store: JSON in, the same JSON out. */
 export interface ConversationStore<S = unknown> {
   /** Address of a channel (already keyed-hashed) -> conversation; made when new. */
@@ -332,6 +340,8 @@ export interface ConversationStore<S = unknown> {
   takeDeliveries(channel: string, limit: number, claimMs: number): Promise<readonly TakenDelivery[]>;
   /** Moves a delivery forward only. `queued` with a reason was a try that failed; without one it was put off untried. */
   recordDelivery(key: ConversationKey, seq: number, state: DeliveryState, detail: { readonly providerId?: string; readonly reason?: string; readonly nextTryAt?: number }): Promise<void>;
+  /** Of the `limit` numbers above `after` those that a push channel must send, in order; empty for a channel whose readers follow the log. */
+  readDeliveries(key: ConversationKey, after: number, limit: number): Promise<readonly MessageDelivery[]>;
   /** Timers due now; `claimMs` keeps other nodes away meanwhile. Given again after that unless `timerFired` was called. */
   takeTimers(limit: number, claimMs: number): Promise<readonly { readonly key: ConversationKey; readonly timer: TimerRecord }[]>;
   /** The event of this timer is in the inbox: forgets it, unless it was set again meanwhile. */
@@ -376,6 +386,8 @@ export interface TicketStore {
    * @param epoch the epoch that was erased.
    */
   blankTickets(association: string, conversationId: string, epoch: number): Promise<void>;
+  /** Another number than before: something was erased since, and is blank in every list by now. 0 when nothing was, or not for long. */
+  countErasures(association: string): Promise<number>;
 }
 
 /* ---------- store: the mediators' desk (src/store) ---------- */

@@ -3,7 +3,7 @@
  * 1970. Every answer that is not 2xx is a `Refusal`; every request that changes something is a POST of JSON with the header
  * `X-Passerelle-Desk: 1`, which no form of another site can send.
  */
-import type { Phrase, SourceView } from "../bot/view";
+import type { ButtonLabel, Phrase, SourceView } from "../bot/view";
 
 export interface Refusal {
   /** Stable: `SIGNED_OUT`, `LOCKED`, `FORBIDDEN`, `NOT_FOUND`, `NOT_YOURS`, `TOO_LATE`, `BAD_INPUT`, `REFUSED`, `WAIT`, `UNAVAILABLE`. */
@@ -203,10 +203,24 @@ export interface CaseView extends CaseItem {
   readonly notes: readonly { readonly id: string; readonly at: number; readonly by: string; readonly text: string }[];
   /** Whether a machine translates free words now, to the person and to French; null: none is asked, or there is nothing to translate. */
   readonly translation: { readonly toPerson: boolean; readonly toFrench: boolean } | null;
+  /** While free words reach the person through this channel; null: always. `closingFrom`: close to its end from then on. */
+  readonly replyWindow: { readonly closingFrom: number; readonly closesAt: number } | null;
   /** Where the bot can go on, last question first. */
   readonly handBackTo: readonly { readonly step: string; readonly label: string }[];
   /** Associations that the person can be sent to, by whoever speaks with them; nobody else sees any. */
   readonly transferTo: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+}
+
+/** How far a message of a push channel has come, as its platform told. A platform that tells nothing leaves it at `sent`. */
+export interface Delivery {
+  readonly seq: number;
+  readonly state: "queued" | "sent" | "delivered" | "read" | "failed" | "expired";
+  /** Code of what went wrong last (`HTTP_403`, `TOO_OLD`), while it stands. */
+  readonly reason: string | null;
+}
+/** `GET cases/:id/deliveries?until=SEQ`: of the hundred numbers up to that one. Empty where the person's page reads the talk itself. */
+export interface Deliveries {
+  readonly deliveries: readonly Delivery[];
 }
 
 /** One line of the transcript, both sides of it. */
@@ -225,8 +239,12 @@ export interface TranscriptEntry {
   readonly isMachine?: true;
   /** Labels of the buttons shown under it, in French. */
   readonly buttons: readonly string[];
+  /** The same as the person reads them. */
+  readonly ownButtons: readonly ButtonLabel[];
   readonly sources: readonly SourceView[];
   readonly tone: "normal" | "notice" | "alert";
+  /** Absent: it was said by the person, or their page reads it by itself. */
+  readonly delivery?: Delivery;
 }
 
 /** `GET cases/:id/log?after=SEQ` */
@@ -404,4 +422,5 @@ export type ToPage =
   | { readonly kind: "queue"; readonly queue: Queue }
   | { readonly kind: "case"; readonly view: CaseView }
   | { readonly kind: "log"; readonly case: string; readonly page: TranscriptPage }
+  | { readonly kind: "deliveries"; readonly case: string; readonly deliveries: readonly Delivery[] }
   | { readonly kind: "locked" | "signed_out" };

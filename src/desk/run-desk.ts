@@ -32,7 +32,7 @@ import { createDirectory, type DirectorySettings } from "./openid";
 
 export interface RunDeskOptions {
   readonly passerelle: Pick<Assembled, "pipeline" | "renderer" | "speaker" | "content" | "worldAt" | "mask">;
-  readonly store: Pick<ConversationStore<Session>, "readSession" | "readLog"> & TicketStore & { readonly desk: DeskStore };
+  readonly store: Pick<ConversationStore<Session>, "readSession" | "readLog" | "readDeliveries"> & TicketStore & { readonly desk: DeskStore };
   readonly association: string;
   readonly hours: DeskHours | null;
   readonly openingHours: OpeningHours;
@@ -81,6 +81,7 @@ export function runDesk(options: RunDeskOptions): RunningDesk {
   const cases = new CasesPart({
     desk, translations, papers: new CasePapersBook(store.desk, association, ticketTtlMs, now), words, phraseBook: content.phraseBook, partners: options.partners, timeZone: territoryOf(hours?.territory ?? "75")?.timeZone ?? "Europe/Paris",
     readSession: (key) => store.readSession(key), readLog: (key, after, limit) => store.readLog(key, after, limit),
+    readDeliveries: (key, after, limit) => store.readDeliveries(key, after, limit),
     prepareWords: (version) => speaker.prepare(version), bothSides: (entry) => bothSides(renderer, entry),
   });
   const live = new LivePart({ cases, conversations: pipeline, sessions: accounts.sessions, sign: (account) => roster.sign(account), report: (error) => report("desk-live", error) });

@@ -19,6 +19,7 @@ const table: readonly { readonly ask: (browser: Mediator, id: string) => Promise
   { name: "POST cases/search", ask: (browser) => browser.post("cases/search", { text: "loyer" }), roles: withPeople, ofOne: false },
   { name: "GET cases/:id", ask: (browser, id) => browser.get(`cases/${id}`), roles: withPeople, ofOne: true },
   { name: "GET cases/:id/log", ask: (browser, id) => browser.log(id), roles: withPeople, ofOne: true },
+  { name: "GET cases/:id/deliveries", ask: (browser, id) => browser.get(`cases/${id}/deliveries?until=10`), roles: withPeople, ofOne: true },
   { name: "POST cases/:id/acts", ask: (browser, id) => browser.post(`cases/${id}/acts`, acting), roles: withPeople, ofOne: true },
 ];
 const outcome = (asked: Promise<unknown>): Promise<string> => asked.then(() => "200", (error: Error) => error.message.split(" ", 2).join(" "));

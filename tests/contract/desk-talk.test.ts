@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { CaseItem } from "../../src/desk/api";
+import type { CaseItem, Queue } from "../../src/desk/api";
+import { lookEveryMs } from "../../src/desk/cases/limits";
 import { Mediator } from "../helpers/a-mediator";
 import { Phone } from "../helpers/a-phone";
 import { deskAssociation, startDeskService, type DeskService } from "../helpers/desk-service";
@@ -7,6 +8,9 @@ import { eventually } from "../helpers/eventually";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
 jest.setTimeout(120_000);
+
+/** One may have begun before what it should show. */
+const twoLooksMs = 2 * lookEveryMs + 500;
 
 /** A person in the middle of a procedure, who asks for somebody; the id of their conversation is the beginning of their case's. */
 async function asksForSomebody(url: string, locale: string, consent = "given"): Promise<Phone> {
@@ -175,5 +179,18 @@ describe.each(["embedded", "redis"] as const)("two people who talk, %s store", (
     await phone.press("yes");
     await eventually(() => amina.get(`cases/${id}`).then(() => true, (error: Error) => error.message), (seen) => String(seen).startsWith("404"));
     await eventually(() => service.store.desk.read(deskAssociation, "case", id), (record) => record === null);
+  });
+
+  it("and an ended case that its person erases leaves the list at the next look", async () => {
+    const phone = await asksForSomebody(service.url, "fr");
+    const { id } = await amina.sees((one) => isOf(phone)(one) && one.state === "offered");
+    await amina.act(id, { kind: "take" });
+    await amina.act(id, { kind: "close", reason: "solved" });
+    const isListed = async (): Promise<boolean> => (await amina.get<Queue>("queue")).cases.some((one) => one.id === id && one.state === "closed");
+    await eventually(isListed, (is) => is, twoLooksMs);
+    await phone.answerTo({ type: "message", text: "…", value: "c:erase" });
+    await phone.press("yes");
+    await eventually(() => amina.get(`cases/${id}`).then(() => true, (error: Error) => error.message), (seen) => String(seen).startsWith("404"));
+    await eventually(isListed, (is) => !is, twoLooksMs);
   });
 });

@@ -454,6 +454,20 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(await mine(key, "whatsapp")).toEqual([]);
     });
 
+    it("and says how far each has come and what went wrong, of the numbers it is asked for", async () => {
+      const key = await aTalk(5, { deliver: [1, 2, 4, 5].map((seq) => ({ seq, channel: "whatsapp" })) });
+      const at = { nextTryAt: Date.now() + hour };
+      await store.recordDelivery(key, 1, "sent", { providerId: "wamid" });
+      await store.recordDelivery(key, 1, "read", {});
+      await store.recordDelivery(key, 2, "failed", { reason: "HTTP_403" });
+      await store.recordDelivery(key, 4, "queued", { reason: "HTTP_429", ...at });
+      const all = [{ seq: 1, state: "read" }, { seq: 2, state: "failed", reason: "HTTP_403" }, { seq: 4, state: "queued", reason: "HTTP_429" }, { seq: 5, state: "queued" }];
+      expect(await store.readDeliveries(key, 0, 100)).toEqual(all);
+      expect(await store.readDeliveries(key, 1, 3)).toEqual(all.slice(1, 3));
+      expect(await store.readDeliveries(key, 5, 10)).toEqual([]);
+      expect(await store.readDeliveries(aKey(), 0, 10)).toEqual([]);
+    });
+
     it("nothing for a receipt of a message it never had", async () => {
       const key = await aTalk(1);
       await store.recordDelivery(key, 1, "queued", { nextTryAt: 0 });
@@ -587,6 +601,18 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       await put("a", "waiting");
       expect(await open()).toEqual(["a", "b"]);
       expect(await store.listOpenTickets("another", 10)).toEqual([]);
+    });
+
+    it("another number of erasures after each, for that association alone", async () => {
+      const [association, another] = [`desk-${randomUUID()}`, `desk-${randomUUID()}`];
+      expect(await store.countErasures(association)).toBe(0);
+      await store.putTicket(association, { v: 2, id: "t", conversation: "c", epoch: 1, state: "closed" }, hour);
+      expect(await store.countErasures(association)).toBe(0);
+      await store.blankTickets(association, "c", 1);
+      const first = await store.countErasures(association);
+      await store.blankTickets(association, "other", 1);
+      expect(new Set([0, first, await store.countErasures(association)]).size).toBe(3);
+      expect(await store.countErasures(another)).toBe(0);
     });
 
     it("no ticket past its time", atPace(async (ms) => {

@@ -9,6 +9,7 @@ test("the doors of the desk break no accessibility rule", async ({ page, service
   expect(await faults(page)).toEqual([]);
   await page.goto(`/desk/#invitation=${await inviteMediator(service.store.desk, deskAssociation)}`);
   await page.getByText("Vous êtes Amina").waitFor();
+  await expect(page.getByRole("img", { name: /^Code QR de la clé/ })).toBeVisible();
   expect(await faults(page)).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
+import { slowestRetryMs } from "../../src/web/desk/live/back-off";
 import { readBy } from "./support/asks-for-somebody";
-import { expect, test } from "./support/desk-test";
+import { expect, faults, test } from "./support/desk-test";
 
 test("what both sides say while the network is away is there once, in order, when it is back", async ({ page, context, atWork, somebody }) => {
   const { phone, id } = await somebody("ar", true);
@@ -50,6 +51,31 @@ test("words that are refused can be taken back into the box", async ({ page, atW
   await amina.sees((one) => one.id === id && one.state === "offered");
   await amina.act(id, { kind: "take" });
   await expect(atWork.freeText).toHaveValue("Je vérifie votre dossier.");
+});
+
+test("a message that the service never takes is given back in words after a minute, and goes when it is sent again", async ({ page, atWork, somebody }) => {
+  const { phone, id } = await somebody("fr", true);
+  await atWork.open(id);
+  await page.clock.install();
+  await page.route("**/acts", (route) => route.fulfill({ status: 500, json: { code: "UNAVAILABLE" } }));
+  await atWork.send("Je vérifie.");
+  const again = atWork.log.getByRole("button", { name: "Essayer encore" });
+  // each step lets the next try happen: the longest wait between two is shorter
+  await expect.poll(async () => {
+    await page.clock.fastForward(slowestRetryMs);
+    return again.count();
+  }).toBe(1);
+  await expect(atWork.log).toContainText("Le service n’a pas pu le faire, malgré plusieurs essais.");
+  expect(await faults(page, ".outgoing")).toEqual([]);
+  await page.goto("/desk/#/");
+  await expect(page.locator(".notices")).toContainText("Je vérifie.");
+  await page.locator(".notices").getByRole("link", { name: "Voir le dossier" }).click();
+  await expect(page.locator(".notices")).not.toContainText("Je vérifie.");
+  await page.unroute("**/acts");
+  await again.click();
+  await expect(atWork.lines.filter({ hasText: "Je vérifie." })).toHaveCount(1);
+  await expect(atWork.log.locator(".outgoing")).toHaveCount(0);
+  expect((await readBy(phone)).filter((text) => text === "Je vérifie.")).toHaveLength(1);
 });
 
 test("a reload and a second tab show the same talk, nothing twice", async ({ page, context, atWork, somebody }) => {

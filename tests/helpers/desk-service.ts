@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readConfig } from "../../src/config";
 import type { Session } from "../../src/core/conversation/session";
 import { createLog } from "../../src/http/log";
-import { startService } from "../../src/main";
+import { startService, type Seams } from "../../src/main";
 import { projectRoot } from "../../src/project-root";
 import type { Store } from "../../src/store";
 
@@ -16,12 +16,16 @@ export interface DeskService {
 
 export const deskAssociation = "passerelle";
 
-/** The whole service in this process, and its store, to invite the first mediator as `npm run admin` does. */
-export async function startDeskService(settings: Readonly<Record<string, string>> = {}): Promise<DeskService> {
+/**
+ * The whole service in this process, and its store, to invite the first mediator as `npm run admin` does.
+ *
+ * @param seams what stands for the platforms outside.
+ */
+export async function startDeskService(settings: Readonly<Record<string, string>> = {}, seams: Pick<Seams, "azureCloud"> = {}): Promise<DeskService> {
   const dataDir = mkdtempSync(join(tmpdir(), "passerelle-desk-"));
   let store: Store<Session> | null = null;
   const config = readConfig({ PORT: "0", DATA_DIR: dataDir, ...settings }, "", projectRoot);
-  const service = await startService(config, createLog("silent"), projectRoot, { store: (opened) => (store = opened) });
+  const service = await startService(config, createLog("silent"), projectRoot, { ...seams, store: (opened) => (store = opened) });
   return {
     url: service.url, store: store!,
     close: async () => {

@@ -9,13 +9,16 @@ const supports: Readonly<Record<string, { readonly most: number; readonly longes
   line: { most: 13, longest: 20, returns: "label" },
 };
 
+/** Where another desk can listen: elsewhere an event is nothing to anybody, and the words it carries stay with us. */
+const hubs: ReadonlySet<string> = new Set(["directline", "webchat", "msteams", "omnichannel"]);
+
 /**
  * What Azure gets of a rendered message. Our own view stays behind: platforms take `channelData` for their native messages. Buttons that the
  * platform would cut or drop become numbered lines, which the readers understand as answers.
  */
 export function presentFor(channelId: string, activity: Partial<Activity>): Partial<Activity> {
-  const { type, text, textFormat, locale, inputHint, name, value, suggestedActions } = activity;
-  if (type !== "message") return { type: type ?? "event", ...(name !== undefined && { name }), value };
+  const { type, text, textFormat, locale, inputHint, name, value, suggestedActions, attachments } = activity;
+  if (type !== "message") return { type: type ?? "event", ...(name !== undefined && { name }), value, ...(attachments && hubs.has(channelId) && { attachments }) };
   const message: Partial<Activity> = {
     type, text: text ?? "", textFormat: textFormat ?? "plain", ...(locale !== undefined && { locale }), ...(inputHint !== undefined && { inputHint }),
   };

@@ -19,8 +19,8 @@ export const profileSchema = z.strictObject({
   territory: z.string().regex(/^(0[1-9]|[13-8]\d|2[1-9AB]|9[0-5]|97[1-8]|98[678])$/, "must be the number of a French department").nullable().default(null),
   /** Teams a case can be passed to. */
   teams: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "must be small letters, digits and hyphens")).max(maxTeams).transform((teams) => [...new Set(teams)]).default([]),
-  /** Cases held at once. */
-  capacity: z.number("must be a number").int("must be a whole number").min(1, "must be at least 1").max(maxCapacity, `must be at most ${maxCapacity}`).default(defaultCapacity),
+  /** Cases held at once; 0: is never given one (a coordinator who only supervises). */
+  capacity: z.number("must be a number").int("must be a whole number").min(0, "must be at least 0").max(maxCapacity, `must be at most ${maxCapacity}`).default(defaultCapacity),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

@@ -32,6 +32,8 @@ export class CaseDesk {
   #snapshot: DeskSnapshot = emptySnapshot;
   #ended: readonly DeskTicket[] = [];
   #endedAt = 0;
+  /** As many erasures had been counted when the ended ones were read. */
+  #erasures = 0;
   #existsAt = 0;
 
   constructor(readonly parts: CaseDeskParts) {}
@@ -53,15 +55,21 @@ export class CaseDesk {
   async look(): Promise<DeskSnapshot> {
     const { store, accounts, roster, association, now } = this.parts;
     const at = now();
-    const [open, colleagues, presences] = await Promise.all([store.listOpenTickets(association, maxOpenCases), accounts.colleagues(), roster.all()]);
-    if (at - this.#endedAt >= endedEveryMs) {
-      this.#endedAt = at;
+    const [open, colleagues, presences, erasures] = await Promise.all([
+      store.listOpenTickets(association, maxOpenCases), accounts.colleagues(), roster.all(), store.countErasures(association),
+    ]);
+    const hasEnded = this.#snapshot.tickets.some(({ id }) => !open.some((ticket) => ticket.id === id));
+    if (at - this.#endedAt >= endedEveryMs || hasEnded || erasures !== this.#erasures) {
       const all = (await store.listTickets(association, maxEndedCases)).flatMap(readTicket);
       this.#ended = all.filter(({ id }) => !open.some((ticket) => ticket.id === id));
+      this.#endedAt = at;
+      this.#erasures = erasures;
     }
     const tickets = open.flatMap(readTicket);
-    const mediators = colleagues.filter(({ role, standing }) => role === "mediator" && standing === "active")
-      .map((account) => ({ ...account, presence: presences.get(account.id) ?? neverSeen(account.createdAt) }));
+    const holders = new Set(tickets.map(({ owner }) => owner));
+    const mediators = colleagues.filter(({ standing }) => standing === "active")
+      .map((account) => ({ ...account, presence: presences.get(account.id) ?? neverSeen(account.createdAt) }))
+      .filter((account) => isServing(account, holders));
     this.#snapshot = { at, tickets, mediators, waits: waitsOf([...tickets, ...this.#ended]) };
     if (at - this.#existsAt >= existsEveryMs) {
       this.#existsAt = at;
@@ -99,6 +107,12 @@ export class CaseDesk {
 }
 
 export const keyOf = ({ association, conversation }: Pick<DeskTicket, "association" | "conversation">): ConversationKey => ({ association, id: conversation });
+
+/** A mediator; a coordinator who said that they are there for cases, or has one in hand. Who only supervises is promised to nobody. */
+function isServing({ id, role, profile, presence }: DeskSnapshot["mediators"][number], holders: ReadonlySet<string | null>): boolean {
+  if (holders.has(id)) return true;
+  return profile.capacity > 0 && (role === "mediator" || (role === "coordinator" && presence.state !== "gone"));
+}
 
 /** Empty for what an erasure left. */
 export function readTicket(record: TicketRecord): readonly DeskTicket[] {

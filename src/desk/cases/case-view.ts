@@ -1,4 +1,5 @@
 import { runningOf } from "../../core/conversation/current-run";
+import { replyWindow } from "../../core/conversation/reply-window";
 import type { Session } from "../../core/conversation/session";
 import type { Partner } from "../../core/handoff/partner";
 import { answeredSteps } from "../../core/flow/engine";
@@ -53,6 +54,7 @@ export function caseView(ticket: DeskTicket, papers: CasePapers, session: Sessio
       at, event, by: "id" in by ? nameOf(by.id) : by.role, reason: reason ?? null,
     })),
     notes: papers.notes.map(({ id, at, by, text }) => ({ id, at, by: nameOf(by) ?? "", text })),
+    replyWindow: replyWindow(ticket.channel, Math.max(ticket.lastSeenAt, ticket.personAt ?? 0)),
     handBackTo: session === null ? [] : handBackTo(session, context),
     transferTo: ticket.owner === context.me ? context.partners.map(({ id, name, address }) => ({ id, name, address })) : [],
   };

@@ -3,14 +3,16 @@ import type { DeskTicket } from "../../bot/tickets";
 import type { Partner } from "../../core/handoff/partner";
 import { isLocale, sourceLocale, type Locale } from "../../core/locale";
 import { listPhrases, phraseKey, type PhraseBook } from "../../core/phrase-book";
+import type { ChannelId } from "../../core/conversation/retention";
 import type { Session } from "../../core/conversation/session";
 import type { ConversationKey, LogEntry, LogPage } from "../../core/ports";
-import type { CaseItem, CaseView, PhraseBook as PhraseBookView, Queue, TranscriptPage } from "../api";
+import type { CaseItem, CaseView, Deliveries, PhraseBook as PhraseBookView, Queue, TranscriptPage } from "../api";
 import type { AccountView } from "../accounts";
 import type { DeskPart } from "../desk-part";
 import { refusing, type DeskRoutes } from "../edge";
 import { actRequest } from "./act-request";
 import { carryOut } from "./carry-out";
+import { deliveriesUntil, type ReadDeliveries } from "./deliveries";
 import { keyOf, type CaseDesk } from "./case-desk";
 import type { CaseTranslations } from "./case-translations";
 import type { CasePapersBook } from "./case-papers";
@@ -33,6 +35,7 @@ export interface CasesOptions {
   readonly timeZone: string;
   readonly readSession: (key: ConversationKey) => Promise<Session | null>;
   readonly readLog: (key: ConversationKey, after: number, limit: number) => Promise<LogPage>;
+  readonly readDeliveries: ReadDeliveries;
   readonly prepareWords: (version: string) => Promise<void>;
   readonly bothSides: (entry: LogEntry) => BothSides | null;
 }
@@ -63,6 +66,11 @@ export class CasesPart implements DeskPart {
       const after = Number(query.get("after") ?? 0);
       if (!Number.isSafeInteger(after) || after < 0) throw refusing("BAD_INPUT", { fields: { after: "not_a_number" } });
       return this.log(await this.ticket(params.id), after);
+    });
+    desk.get("/desk/api/cases/:id/deliveries", { permission: "case.read", isActivity: false }, async ({ params, query }) => {
+      const until = Number(query.get("until") ?? 0);
+      if (!Number.isSafeInteger(until) || until < 0) throw refusing("BAD_INPUT", { fields: { until: "not_a_number" } });
+      return { deliveries: await this.deliveries(await this.ticket(params.id), until) } satisfies Deliveries;
     });
     desk.post("/desk/api/cases/:id/acts", { permission: "case.write", isActivity: true, body: actRequest }, async ({ params, account, body, note }) => {
       const ticket = await this.ticket(params.id);
@@ -119,7 +127,19 @@ export class CasesPart implements DeskPart {
 
   /** Without agreement to keep answers, only what was said since the person asked for somebody. */
   log(ticket: DeskTicket, after: number): Promise<TranscriptPage> {
-    return transcriptAfter(this.options, keyOf(ticket), ticket.consent === "given" ? after : Math.max(after, ticket.fromSeq - 1));
+    return transcriptAfter(this.options, keyOf(ticket), ticket.consent === "given" ? after : Math.max(after, ticket.fromSeq - 1), isPushed(ticket));
+  }
+
+  /** States alone, no words: of every number, also of those before the asking. */
+  async deliveries(ticket: Pick<DeskTicket, "association" | "conversation" | "channel">, until: number): Promise<Deliveries["deliveries"]> {
+    return isPushed(ticket) ? deliveriesUntil(this.options.readDeliveries, keyOf(ticket), until) : [];
+  }
+
+  /** As `deliveries`, for a page that asks every second: the case as of the last look, and nothing of one that is not in the queue any more. */
+  async deliveriesOf(id: string, until: number): Promise<Deliveries["deliveries"]> {
+    const { snapshot, ended } = this.options.desk;
+    const ticket = snapshot.tickets.find((one) => one.id === id) ?? ended.find((one) => one.id === id);
+    return ticket === undefined ? [] : this.deliveries(ticket, until);
   }
 
   #context(me: AccountView["id"]): ViewContext {
@@ -143,6 +163,10 @@ export class CasesPart implements DeskPart {
     return book;
   }
 }
+
+/** Their pages and terminals read the talk themselves: nothing is sent, and nothing is known of it. */
+const readers: ReadonlySet<ChannelId> = new Set<ChannelId>(["web", "kiosk", "terminal"]);
+const isPushed = ({ channel }: Pick<DeskTicket, "channel">): boolean => !readers.has(channel);
 
 const auditOf = {
   take: "case_taken", call_now: "call_back_started", decline: "case_answered", say: "case_answered", phrase: "case_answered", hand_back: "case_handed_back",

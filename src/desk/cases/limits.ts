@@ -39,3 +39,5 @@ export const papersAtOnce = 50;
 export const maxFoundCases = 50;
 /** Characters of what is looked for. */
 export const maxSearchLength = 80;
+/** Numbers whose delivery is looked at anew each second, for a page that is watching: platforms tell of a message within minutes. */
+export const deliveriesShown = 100;

@@ -66,6 +66,7 @@ export class LivePart {
       view: (id) => cases.find(id, me),
       revisionOf: (id) => cases.revisionOf(id),
       log: async (id, after) => cases.log(await cases.ticket(id), after),
+      deliveries: (id, until) => cases.deliveriesOf(id, until),
       watch: async (id, wake) => {
         const ticket = await cases.ticket(id);
         // nothing of a person is read that the trail does not know of

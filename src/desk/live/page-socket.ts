@@ -1,6 +1,6 @@
 import type { WebSocket } from "ws";
 import { z } from "zod";
-import type { CaseView, FromPage, Queue, ToPage, TranscriptPage } from "../api";
+import type { CaseView, Delivery, FromPage, Queue, ToPage, TranscriptPage } from "../api";
 import { sendTimeoutMs } from "./limits";
 
 const fromPage = z.discriminatedUnion("kind", [
@@ -10,7 +10,7 @@ const fromPage = z.discriminatedUnion("kind", [
 ]) satisfies z.ZodType<FromPage>;
 
 /** What a page may be behind with. */
-type News = "queue" | "view" | "log";
+type News = "queue" | "view" | "log" | "deliveries";
 
 export interface PageSources {
   readonly queue: () => Promise<Queue>;
@@ -18,6 +18,8 @@ export interface PageSources {
   readonly view: (id: string) => Promise<CaseView | null>;
   readonly revisionOf: (id: string) => number | null;
   readonly log: (id: string, after: number) => Promise<TranscriptPage>;
+  /** Of the last entries up to that number. A platform tells of them at any time, and no commit does. */
+  readonly deliveries: (id: string, until: number) => Promise<readonly Delivery[]>;
   /** Wake-up after each commit of the case's conversation; returns the way to stop. */
   readonly watch: (id: string, wake: () => void) => Promise<() => void>;
   readonly alive: () => Promise<void>;
@@ -30,13 +32,14 @@ export interface PageSources {
  */
 export class PageSocket {
   #watched: { readonly id: string; after: number; stop: () => void } | null = null;
-  #isBehind = { queue: true, view: false, log: false };
+  #isBehind = { queue: true, view: false, log: false, deliveries: false };
   #isSending = false;
   #isAnswering = true;
   /** Counts what the page asked to look at. */
   #wish = 0;
   #lastQueue = "";
   #lastView = "";
+  #lastDeliveries = "";
   /** Revision of the case that was shown last. */
   #viewed: number | null = null;
 
@@ -52,6 +55,7 @@ export class PageSocket {
   looked(revisionOf: (id: string) => number | null): void {
     this.wake("queue");
     if (this.#watched && revisionOf(this.#watched.id) !== this.#viewed) this.wake("view");
+    if (this.#watched) this.wake("deliveries");
   }
 
   /** Something may have changed; it is read, and sent if it has. */
@@ -94,6 +98,7 @@ export class PageSocket {
     if (wish !== this.#wish || !this.#isOpen) return stop();
     this.#watched = { id, after, stop };
     this.#lastView = "";
+    this.#lastDeliveries = "";
     this.wake("view", "log");
   }
 
@@ -109,6 +114,7 @@ export class PageSocket {
         if (this.#take("queue")) await this.#sendQueue();
         else if (this.#watched && this.#take("view")) await this.#sendView(this.#watched.id);
         else if (this.#watched && this.#take("log")) await this.#sendLog(this.#watched);
+        else if (this.#watched && this.#take("deliveries")) await this.#sendDeliveries(this.#watched);
         else return;
       }
     } catch (error) {
@@ -148,6 +154,14 @@ export class PageSocket {
     if (page.last > watched.after) await this.#send({ kind: "log", case: watched.id, page });
     watched.after = Math.max(watched.after, page.last);
     if (!page.isComplete) this.#isBehind.log = true;
+  }
+
+  async #sendDeliveries(watched: { readonly id: string; readonly after: number }): Promise<void> {
+    const deliveries = await this.sources.deliveries(watched.id, watched.after);
+    const text = JSON.stringify(deliveries);
+    if (this.#watched !== watched || deliveries.length === 0 || text === this.#lastDeliveries) return;
+    this.#lastDeliveries = text;
+    await this.#send({ kind: "deliveries", case: watched.id, deliveries });
   }
 
   /** Resolves when the frame has left this process. */

@@ -18,7 +18,8 @@ interface KeptTicket {
 
 /**
  * What lives beside the conversations: `["alias", association, channel, address]`, the way back `["addresses", association, id]`,
- * `["content", version]`, `["ticket", association, id]`, `["open", association, id]` of those that somebody has work with, `["erased", association, id]` the epoch erased there.
+ * `["content", version]`, `["ticket", association, id]`, `["open", association, id]` of those that somebody has work with, `["erased", association, id]` the epoch erased there,
+ * `["erasures", association]` how many there were.
  */
 export class EmbeddedBeside {
   constructor(readonly files: EmbeddedFiles) {}
@@ -103,8 +104,11 @@ export class EmbeddedBeside {
 
   async blankTickets(association: string, conversationId: string, epoch: number): Promise<void> {
     await this.files.write((tables) => {
-      keep(tables, keyOf("erased", association, conversationId), { value: epoch, expires: Date.now() + tombstoneMs });
-      for (const { value, expires } of tickets(tables, association, Date.now())) {
+      const now = Date.now();
+      keep(tables, keyOf("erased", association, conversationId), { value: epoch, expires: now + tombstoneMs });
+      const erasures = find<number>(tables, keyOf("erasures", association), now)?.value ?? 0;
+      keep(tables, keyOf("erasures", association), { value: erasures + 1, expires: now + tombstoneMs });
+      for (const { value, expires } of tickets(tables, association, now)) {
         if (value.ticket.conversation !== conversationId) continue;
         drop(tables, keyOf("open", association, value.ticket.id));
         // what mediators wrote about it goes with its content
@@ -112,6 +116,10 @@ export class EmbeddedBeside {
         keep(tables, keyOf("ticket", association, value.ticket.id), { value: { ...value, ticket: blankTicket(value.ticket) }, expires });
       }
     });
+  }
+
+  async countErasures(association: string): Promise<number> {
+    return this.files.read((tables) => find<number>(tables, keyOf("erasures", association), Date.now())?.value ?? 0);
   }
 }
 

@@ -7,7 +7,7 @@ import { EmbeddedBeside } from "./beside";
 import { ConversationRecords } from "./conversation-records";
 import { EmbeddedDesk } from "./desk";
 import { EmbeddedFiles } from "./files";
-import { exists, pendingEffects, readLog, readSession } from "./reading";
+import { exists, pendingEffects, readDeliveries, readLog, readSession } from "./reading";
 import { EmbeddedSweeping } from "./sweeping";
 import { abandon, commit, receive, renew, resume } from "./turns";
 
@@ -62,6 +62,9 @@ export class EmbeddedStore<S> implements Store<S> {
   }
   readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage> {
     return this.#read(key, (records) => readLog(records, after, limit));
+  }
+  readDeliveries(key: ConversationKey, after: number, limit: number) {
+    return this.#read(key, (records) => readDeliveries(records, after, limit));
   }
   pendingEffects(key: ConversationKey) {
     return this.#read(key, pendingEffects);
@@ -122,6 +125,9 @@ export class EmbeddedStore<S> implements Store<S> {
   }
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);
+  }
+  countErasures(association: string) {
+    return this.#beside.countErasures(association);
   }
 
   async describe(): Promise<StoreDescription> {

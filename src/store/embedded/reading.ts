@@ -1,4 +1,4 @@
-import type { EffectRecord, LogPage } from "../../core/ports";
+import type { EffectRecord, LogPage, MessageDelivery } from "../../core/ports";
 import type { ConversationRecords } from "./conversation-records";
 
 export function readSession<S>(records: ConversationRecords): S | null {
@@ -17,6 +17,14 @@ export function readLog(records: ConversationRecords, after: number, limit: numb
   const [oldest, ...rest] = entries;
   const isBehind = oldest !== undefined && head.trimmed > after;
   return { entries: isBehind ? [{ ...oldest, gap: true }, ...rest] : entries, last, first: Number(records.parts("log", 1)[0] ?? 0) };
+}
+
+export function readDeliveries(records: ConversationRecords, after: number, limit: number): readonly MessageDelivery[] {
+  if (records.head() === undefined) return [];
+  return Array.from({ length: limit }, (_, n) => after + 1 + n).flatMap((seq) => {
+    const send = records.get("sends", seq);
+    return send === undefined ? [] : [{ seq, state: send.state, ...(send.reason !== undefined && { reason: send.reason }) }];
+  });
 }
 
 export function pendingEffects(records: ConversationRecords): readonly EffectRecord[] {

@@ -6,7 +6,7 @@ import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
 import { AliasCache } from "./alias-cache";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
-import { noteAddress, putTicket, resolveAlias } from "./scripts/others";
+import { countErasure, noteAddress, putTicket, resolveAlias } from "./scripts/others";
 
 /** What mediators wrote about a ticket goes with its content. */
 const caseRecord: DeskRecordKind = "case";
@@ -99,5 +99,11 @@ export class RedisBeside {
       for (const index of ["urgent", "open"]) await this.redis.ask((client) => client.zrem(this.keys.desk(association, index), id));
     }
     await this.redis.ask((client) => client.del(of));
+    // last, so that whoever sees the new number reads them blank; one that expired begins anew, and is another number all the same
+    await this.redis.run(countErasure, [this.keys.desk(association, "erasures")], [tombstoneMs]);
+  }
+
+  async countErasures(association: string): Promise<number> {
+    return Number((await this.redis.ask((client) => client.get(this.keys.desk(association, "erasures")))) ?? 0);
   }
 }

@@ -1,4 +1,4 @@
-import type { ConversationKey, EffectRecord, LogEntry, LogPage } from "../../core/ports";
+import type { ConversationKey, DeliveryState, EffectRecord, LogEntry, LogPage, MessageDelivery } from "../../core/ports";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
 import { needsOf, unpackTurn } from "./log-record";
@@ -37,6 +37,15 @@ export class RedisReading<S> {
     const read = turns.map(readTurn);
     await this.templates.load(shard, read.flatMap(({ record }) => needsOf(record)));
     return read.flatMap(({ first, record }) => unpackTurn(first, record, this.templates));
+  }
+
+  async readDeliveries(key: ConversationKey, after: number, limit: number): Promise<readonly MessageDelivery[]> {
+    const numbers = Array.from({ length: limit }, (_, n) => after + 1 + n);
+    const found = await this.redis.ask((client) => client.hmget(this.keys.part(key, "sends"), ...numbers.flatMap((seq) => [`${seq}:s`, `${seq}:r`])));
+    return numbers.flatMap((seq, n) => {
+      const [state, reason] = [found[2 * n], found[2 * n + 1]];
+      return state == null ? [] : [{ seq, state: state as DeliveryState, ...(reason != null && { reason }) }];
+    });
   }
 
   async pendingEffects(key: ConversationKey): Promise<readonly EffectRecord[]> {

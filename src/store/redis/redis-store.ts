@@ -81,6 +81,9 @@ export class RedisStore<S> implements Store<S> {
   readLog(key: ConversationKey, after: number, limit: number) {
     return this.#reading.readLog(key, after, limit);
   }
+  readDeliveries(key: ConversationKey, after: number, limit: number) {
+    return this.#reading.readDeliveries(key, after, limit);
+  }
   pendingEffects(key: ConversationKey) {
     return this.#reading.pendingEffects(key);
   }
@@ -140,6 +143,9 @@ export class RedisStore<S> implements Store<S> {
   }
   blankTickets(association: string, conversationId: string, epoch: number) {
     return this.#beside.blankTickets(association, conversationId, epoch);
+  }
+  countErasures(association: string) {
+    return this.#beside.countErasures(association);
   }
 
   describe() {

@@ -13,7 +13,7 @@ describe("the profile of a mediator", () => {
     { firstName: "" }, { firstName: "<b>Amina</b>" }, { firstName: "Amina\u202e" }, { firstName: "A".repeat(41) }, { firstName: "0612345678" }, { firstName: "a@b.fr" },
     { firstName: "Amina", languages: [] }, { firstName: "Amina", languages: ["français"] }, { firstName: "Amina", languages: ["fr-abcde-abcde"] },
     { firstName: "Amina", languages: Array.from({ length: 13 }, () => "fr") }, { firstName: "Amina", territory: "20" }, { firstName: "Amina", territory: "33000" },
-    { firstName: "Amina", teams: ["Accueil !"] }, { firstName: "Amina", capacity: 0 }, { firstName: "Amina", capacity: 1.5 }, { firstName: "Amina", capacity: 1000 },
+    { firstName: "Amina", teams: ["Accueil !"] }, { firstName: "Amina", capacity: -1 }, { firstName: "Amina", capacity: 1.5 }, { firstName: "Amina", capacity: 1000 },
     { firstName: "Amina", capacity: Number.NaN }, { firstName: "Amina", phone: "0612345678" },
   ])("refuses %j", (profile) => {
     expect(profileSchema.safeParse(profile).success).toBe(false);

@@ -6,16 +6,19 @@ import { settles } from "./settles";
 type Step = Answer<unknown> | "lost";
 const done: Answer<unknown> = { outcome: "done", value: undefined };
 const refused = (code: string, retryAfterMs?: number): Answer<unknown> => ({ outcome: "refused", refusal: { code, ...(retryAfterMs !== undefined && { retryAfterMs }) } });
-const unreachable: Answer<unknown> = { outcome: "unreachable" };
+const unreachable: Answer<unknown> = { outcome: "unreachable", isAnswered: false };
+const failing: Answer<unknown> = { outcome: "unreachable", isAnswered: true };
 
 /** A service that does each event once and answers as the steps say; `lost`: done, and the answer does not arrive. */
-function anOutbox(steps: readonly Step[]) {
+function anOutbox(steps: readonly Step[], minuteMs = 60_000) {
   const left = [...steps];
   const tries: ActRequest[] = [];
   const acts = new Map<string, ActRequest["act"]>();
   const told: string[] = [];
   const outbox = new ActOutbox({
-    random: () => 0, firstRetryMs: 2, slowestRetryMs: 4,
+    random: () => 0, firstRetryMs: 2, slowestRetryMs: 4, giveUpAfterMs: 60_000,
+    // each try takes a share of a minute of this clock
+    now: () => tries.length * minuteMs,
     post: async (_act, request) => {
       tries.push(request);
       const step = left.shift() ?? done;
@@ -24,6 +27,7 @@ function anOutbox(steps: readonly Step[]) {
     },
   }, {
     onDone: ({ event }) => told.push(`done ${event}`), onLater: ({ event }) => told.push(`later ${event}`),
+    onGivenUp: ({ event }) => told.push(`given up ${event}`),
     onRefused: ({ event }, code) => told.push(`refused ${event} ${code}`), onShut: (code) => told.push(`shut ${code}`),
   });
   return { outbox, tries, acts, told };
@@ -70,6 +74,44 @@ describe("what a mediator did", () => {
     outbox.add(say("a"));
     await settles(() => expect(told).toContain("done a"));
     expect(Date.now() - startedAt).toBeGreaterThanOrEqual(55);
+  });
+
+  describe("that the service answers and never takes", () => {
+    const withoutLater = (told: readonly string[]): readonly string[] => told.filter((one) => !one.startsWith("later"));
+
+    it.each([
+      { what: "fails", step: failing }, { what: "says to wait", step: refused("WAIT", 1) },
+    ])("is given up after a minute and four tries when it $what, with what was done after it in that case", async ({ step }) => {
+      const { outbox, tries, told } = anOutbox([step, step, step, step, step, step], 15_000);
+      outbox.add(say("a"));
+      outbox.add({ ...say("b"), case: "other" });
+      outbox.add(say("c"));
+      await settles(() => expect(withoutLater(told)).toEqual(["given up a", "given up c", "done b"]));
+      // five tries lie four quarters of a minute apart; then the other case's: one more that failed, and one that passed
+      expect(tries.map(({ event }) => event)).toEqual(["a", "a", "a", "a", "a", "b", "b"]);
+    });
+
+    it("is not given up before four tries, however long they took", async () => {
+      const { outbox, told } = anOutbox([failing, failing, failing], 3_600_000);
+      outbox.add(say("a"));
+      await settles(() => expect(withoutLater(told)).toEqual(["done a"]));
+    });
+
+    it("is not given up for a network without an answer, however long", async () => {
+      const { outbox, told } = anOutbox(Array.from({ length: 12 }, () => unreachable), 3_600_000);
+      outbox.add(say("a"));
+      await settles(() => expect(withoutLater(told)).toEqual(["done a"]));
+    });
+
+    it("is tried as often again when the mediator asks for it, under the same event", async () => {
+      const { outbox, tries, told, acts } = anOutbox([failing, failing, failing, failing, failing, failing], 20_000);
+      outbox.add(say("a"));
+      await settles(() => expect(told).toContain("given up a"));
+      outbox.add(say("a"));
+      await settles(() => expect(withoutLater(told)).toEqual(["given up a", "done a"]));
+      expect(new Set(tries.map(({ event }) => event))).toEqual(new Set(["a"]));
+      expect(acts.size).toBe(1);
+    });
   });
 
   it("is not done in the name of the next who signs in", async () => {

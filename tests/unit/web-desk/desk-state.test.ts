@@ -1,6 +1,6 @@
 import type { CaseItem, CaseView, Me, Queue, TranscriptEntry } from "../../../src/desk/api";
 import { changeDesk, emptyDesk, type DeskChange, type DeskState } from "../../../src/web/desk/state/desk-state";
-import type { Outgoing } from "../../../src/web/desk/state/outgoing";
+import { notDoneOf, type Outgoing } from "../../../src/web/desk/state/outgoing";
 
 const me = (part: Partial<Me> = {}): Me => ({
   id: "m1", name: "Claire", role: "mediator", association: "a", languages: ["fr"], territory: null, capacity: 3, presence: "present", isLocked: false, endsAt: 0, ...part,
@@ -11,7 +11,7 @@ const item = (part: Partial<CaseItem> = {}): CaseItem => ({
 });
 const queue = (at: number, cases: readonly CaseItem[] = [item()]): Queue => ({ at, cases, mediators: [] });
 const line = (seq: number, text: string, part: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
-  seq, id: `e${seq}`, at: 0, author: "mediator", own: { text, lang: "fr", dir: "ltr" }, french: null, buttons: [], sources: [], tone: "normal", ...part,
+  seq, id: `e${seq}`, at: 0, author: "mediator", own: { text, lang: "fr", dir: "ltr" }, french: null, buttons: [], ownButtons: [], sources: [], tone: "normal", ...part,
 });
 const said = (event: string, words: string, after = 0): Outgoing => ({ event, case: "c1", act: { kind: "say", text: words }, state: "sending", after, words });
 const after = (...changes: readonly DeskChange[]): DeskState => changes.reduce(changeDesk, emptyDesk);
@@ -76,6 +76,14 @@ describe("a message on its way", () => {
   it("is known by its id when the service keeps it, whatever the words became", () => {
     const state = after(...atWork, { type: "acted", act: said("x", "+33 6 12 34 56 78") }, { type: "log", case: "c1", page: { entries: [line(1, "+33 …", { id: "x" })], last: 1, isComplete: true } });
     expect(state.outgoing).toEqual([]);
+  });
+
+  it("that was given up stays too, and leaves by itself when its line shows that it was done after all", () => {
+    const givenUp = after(...atWork, { type: "acted", act: said("x", "bonjour") }, { type: "act_state", event: "x", state: "given_up" });
+    expect(givenUp.outgoing).toMatchObject([{ state: "given_up", words: "bonjour" }]);
+    expect(notDoneOf(givenUp.outgoing, "c1")).toEqual([]);
+    expect(notDoneOf(givenUp.outgoing, null)).toMatchObject([{ event: "x" }]);
+    expect(changeDesk(givenUp, { type: "log", case: "c1", page: { entries: [line(1, "bonjour")], last: 1, isComplete: true } }).outgoing).toEqual([]);
   });
 
   it("that was refused stays until somebody has read it", () => {

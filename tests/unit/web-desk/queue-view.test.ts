@@ -1,5 +1,5 @@
 import type { CaseItem } from "../../../src/desk/api";
-import { alertsBetween, isUnread, titleCount } from "../../../src/web/desk/state/alerts";
+import { alertsBetween, isUnread, stillWaits, titleCount } from "../../../src/web/desk/state/alerts";
 import { actionsFor, canAskIfHelped, closeReasonsFor, usuallyAsksIfHelped } from "../../../src/web/desk/state/case-actions";
 import { receiverOf, teamChoice, teamsOf } from "../../../src/web/desk/state/teams";
 import { groupedQueue, longWaitMs, noFilter, veryLongWaitMs, waitLevel, type QueueFilter } from "../../../src/web/desk/state/queue-view";
@@ -94,12 +94,26 @@ describe("an alert", () => {
     { why: "a word in a case that is not on screen", before: queue(mine), after: queue({ ...mine, lastWordAt: 200 }), alerts: ["message"] },
     { why: "nothing new", before: queue(mine, item("a")), after: queue(mine, item("a")), alerts: [] },
   ])("tells of $why", ({ before, after, alerts }) => {
-    expect(alertsBetween(before, after, null)).toEqual(alerts);
+    expect(alertsBetween(before, after, null).map(({ alert }) => alert)).toEqual(alerts);
   });
 
   it("is not raised by the first queue of a session, nor by the case one looks at", () => {
     expect(alertsBetween(null, queue(item("a")), null)).toEqual([]);
     expect(alertsBetween(queue(mine), queue({ ...mine, lastWordAt: 200 }), "m")).toEqual([]);
+  });
+
+  it("has the same name in every tab that hears of it, and another one for the next offer", () => {
+    const offer = (offerEndsAt: number) => alertsBetween(queue(), queue(item("a", { offerEndsAt })), null)[0];
+    expect(offer(500)).toEqual({ ...offer(500), alert: "offer", case: "a" });
+    expect(offer(500)?.key).not.toBe(offer(900)?.key);
+  });
+
+  it.each([
+    { state: "waiting", still: true }, { state: "requested", still: true }, { state: "offered", still: false }, { state: "taken", still: false },
+  ] as const)("is not of somebody who waits when they are $state meanwhile: $still", ({ state, still }) => {
+    expect(stillWaits(queue(item("a", { state })), "a")).toBe(still);
+    expect(stillWaits(queue(item("b")), "a")).toBe(false);
+    expect(stillWaits(null, "a")).toBe(false);
   });
 
   it("counts in the title who waits and what is unread", () => {

@@ -1,8 +1,8 @@
 import type { TranscriptEntry } from "../../../src/desk/api";
-import { emptyTranscript, mergePage, rowsOf } from "../../../src/web/desk/state/transcript";
+import { currentEntries, emptyTranscript, mergePage, rowsOf } from "../../../src/web/desk/state/transcript";
 
 const entry = (seq: number, part: Partial<TranscriptEntry> = {}): TranscriptEntry => ({
-  seq, id: `e${seq}`, at: seq, author: "person", own: { text: `line ${seq}`, lang: "ar", dir: "rtl" }, french: null, buttons: [], sources: [], tone: "normal", ...part,
+  seq, id: `e${seq}`, at: seq, author: "person", own: { text: `line ${seq}`, lang: "ar", dir: "rtl" }, french: null, buttons: [], ownButtons: [], sources: [], tone: "normal", ...part,
 });
 const page = (...seqs: number[]) => ({ entries: seqs.map((seq) => entry(seq)), last: Math.max(0, ...seqs), isComplete: true });
 
@@ -34,6 +34,14 @@ describe("the lines of a case", () => {
     for (const pages of [[translated, page(1)], [page(1), translated]]) {
       expect(pages.reduce(mergePage, emptyTranscript).entries).toMatchObject([{ french: { text: "mot" }, isMachine: true }]);
     }
+  });
+
+  it.each([
+    { authors: ["bot", "person", "bot", "mediator"], current: [3, 4], why: "what was said since their last words" },
+    { authors: ["bot", "person"], current: [], why: "they have just answered" },
+    { authors: ["bot", "bot"], current: [1, 2], why: "they have not said anything yet" },
+  ] as const)("wait for the person: $why", ({ authors, current }) => {
+    expect(currentEntries(authors.map((author, n) => entry(n + 1, { author }))).map(({ seq }) => seq)).toEqual(current);
   });
 
   it("have a separator before the first of each day", () => {

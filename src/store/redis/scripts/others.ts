@@ -13,6 +13,12 @@ redis.call('SADD', KEYS[1], ARGV[1])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 `);
 
+/** KEYS: how many erasures there were. ARGV: life ms. */
+export const countErasure = script(`
+redis.call('INCR', KEYS[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
+`);
+
 /**
  * KEYS: ticket, the association's tickets, those of them that are urgent and wait, those that are open, and when it has a conversation: the
  * epoch erased there, its tickets. ARGV: id, JSON, life ms, epoch, the ticket without content, 1 when it is urgent and waits, 1 when it is open,

@@ -8,8 +8,9 @@ const volume = 0.12;
 
 let audio: AudioContext | null = null;
 
-/** A browser lets a page sound only after somebody pressed something in it; before that, nothing is heard. */
+/** A browser lets a page sound only after somebody pressed something in it; before that nothing is heard, nor all at once afterwards. */
 export function playTone(alert: Alert): void {
+  if (!canSound()) return;
   audio ??= new AudioContext();
   const { currentTime: now, destination } = audio;
   const gain = audio.createGain();
@@ -26,6 +27,31 @@ export function playTone(alert: Alert): void {
     tone.start(from);
     tone.stop(from + noteSeconds);
   });
+}
+
+// a browser that does not say is asked to sound
+const canSound = (): boolean => (navigator as Partial<Navigator>).userActivation?.hasBeenActive ?? true;
+
+/** No tab hears of the same news later than this after another (ms): longer than an offer lasts. */
+const newsOfOneMs = 60_000;
+/** Whoever is looked at speaks first, then a tab that can sound (ms). */
+const giveWayMs = 250;
+
+/**
+ * Several tabs of one mediator hear of the same news; one of them tells it. It holds a lock of the browser, of which nothing is kept.
+ *
+ * @param key of the news, the same in each tab.
+ */
+export function inOneTab(key: string, isLookedAt: boolean, tell: () => void): void {
+  // only pages that came over an open line have none
+  const locks = (navigator as Partial<Navigator>).locks;
+  if (locks === undefined) return tell();
+  const claim = (): void => void locks.request(`passerelle-desk ${key}`, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return;
+    tell();
+    await new Promise((resolve) => setTimeout(resolve, newsOfOneMs));
+  });
+  setTimeout(claim, isLookedAt ? 0 : canSound() ? giveWayMs : 2 * giveWayMs);
 }
 
 export type NotificationState = "unknown" | NotificationPermission;

@@ -1,8 +1,8 @@
-import type { Act, CaseSearch, CaseView, FoundCases, Me, PhraseBook, PresenceWish, Queue, Refusal, ToPage, TranscriptPage } from "../../../desk/api";
+import type { Act, CaseSearch, CaseView, Deliveries, FoundCases, Me, PhraseBook, PresenceWish, Queue, Refusal, ToPage, TranscriptPage } from "../../../desk/api";
 import { ActOutbox } from "../live/act-outbox";
 import { openBrowserSocket } from "../live/browser-socket";
 import { aliveMs, LiveLine } from "../live/live-line";
-import { alertsBetween, type Alert } from "../state/alerts";
+import { alertsBetween, type News } from "../state/alerts";
 import { changeDesk, emptyDesk, type DeskChange, type DeskState } from "../state/desk-state";
 import { isIdle } from "../state/idle";
 import { ask, tell, type Answer } from "./desk-service";
@@ -22,7 +22,7 @@ export class DeskController {
   private readonly line: LiveLine;
   private readonly outbox: ActOutbox;
   private readonly tabs: OtherTabs;
-  onAlerts: (alerts: readonly Alert[]) => void = () => undefined;
+  onNews: (news: readonly News[]) => void = () => undefined;
 
   constructor() {
     this.line = new LiveLine(openBrowserSocket, { aliveMs, isVisible: () => document.visibilityState === "visible", random: Math.random }, {
@@ -33,7 +33,7 @@ export class DeskController {
       onTold: (told) => this.told(told),
       onQuiet: () => void this.checkSilence(),
     });
-    this.outbox = new ActOutbox({ post: (act, request) => tell(`cases/${encodeURIComponent(act.case)}/acts`, request), random: Math.random }, {
+    this.outbox = new ActOutbox({ post: (act, request) => tell(`cases/${encodeURIComponent(act.case)}/acts`, request), random: Math.random, now: () => performance.now() }, {
       onDone: ({ event, case: id }) => void this.done(event, id),
       onLater: ({ event }) => this.change({ type: "act_state", event, state: "later" }),
       onRefused: ({ event, case: id }, code) => {
@@ -41,6 +41,7 @@ export class DeskController {
         void this.loadQueue();
         if (id === this.state.open?.id) void this.loadCase(id);
       },
+      onGivenUp: ({ event }) => this.change({ type: "act_state", event, state: "given_up" }),
       onShut: (code) => this.shut(code),
     });
     this.tabs = new OtherTabs({ onTouch: () => (this.lastTouchAt = Date.now()), onSession: () => void this.start() });
@@ -91,7 +92,8 @@ export class DeskController {
     this.lastTouchAt = Date.now();
     // who looks after accounts sees no case
     if (me.isLocked || me.role === "technical_admin") return this.line.stop();
-    if (me.presence === "gone") void this.setPresence("present");
+    // who came to give out the work is offered none before they say so
+    if (me.presence === "gone") void this.setPresence(me.role === "mediator" ? "present" : "away");
     this.line.start();
     void this.outbox.flush();
   }
@@ -141,6 +143,14 @@ export class DeskController {
     const outgoing = { event: newEventId(), case: id, act };
     this.change({ type: "acted", act: { ...outgoing, state: "sending", after: this.state.open?.transcript.last ?? 0, words } });
     this.outbox.add(outgoing);
+  }
+
+  /** What was given up is tried once more, as the same act. */
+  again(event: string): void {
+    const act = this.state.outgoing.find((one) => one.event === event && one.state === "given_up");
+    if (act === undefined) return;
+    this.change({ type: "act_state", event, state: "sending" });
+    this.outbox.add({ event, case: act.case, act: act.act });
   }
 
   /** A refused act has been read. */
@@ -193,7 +203,7 @@ export class DeskController {
     const before = this.state;
     this.state = changeDesk(before, change);
     if (this.state === before) return;
-    if (change.type === "queue") this.onAlerts(alertsBetween(before.queue, change.queue, this.watchedNow()));
+    if (change.type === "queue") this.onNews(alertsBetween(before.queue, change.queue, this.watchedNow()));
     for (const read of this.readers) read();
   }
 
@@ -209,6 +219,8 @@ export class DeskController {
         return this.change({ type: "case", view: told.view });
       case "log":
         return this.change({ type: "log", case: told.case, page: told.page });
+      case "deliveries":
+        return this.change({ type: "deliveries", case: told.case, deliveries: told.deliveries });
       case "locked":
         return this.shut("LOCKED");
       case "signed_out":
@@ -234,6 +246,13 @@ export class DeskController {
     if (this.state.open === null) return;
     void this.loadCase(this.state.open.id);
     void this.loadLog(this.state.open.id);
+    void this.loadDeliveries(this.state.open.id, this.state.open.transcript.last);
+  }
+
+  /** Of lines that are on screen: those that come bring theirs. */
+  private async loadDeliveries(id: string, until: number): Promise<void> {
+    const answer = await ask<Deliveries>(`cases/${encodeURIComponent(id)}/deliveries?until=${until}`);
+    if (answer.outcome === "done") this.change({ type: "deliveries", case: id, deliveries: answer.value.deliveries });
   }
 
   private async loadQueue(): Promise<boolean> {

@@ -1,5 +1,6 @@
-import type { CaseView, Me, Queue, TranscriptPage } from "../../../desk/api";
+import type { CaseView, Delivery, Me, Queue, TranscriptPage } from "../../../desk/api";
 import type { LineState } from "../live/live-line";
+import { withDeliveries } from "./deliveries";
 import { withoutEchoed, type Outgoing } from "./outgoing";
 import { emptyTranscript, mergePage, type Transcript } from "./transcript";
 
@@ -42,6 +43,7 @@ export type DeskChange =
   | { readonly type: "case"; readonly view: CaseView }
   | { readonly type: "trouble"; readonly case: string; readonly code: string }
   | { readonly type: "log"; readonly case: string; readonly page: TranscriptPage }
+  | { readonly type: "deliveries"; readonly case: string; readonly deliveries: readonly Delivery[] }
   | { readonly type: "acted"; readonly act: Outgoing }
   | { readonly type: "act_state"; readonly event: string; readonly state: Outgoing["state"]; readonly code?: string }
   | { readonly type: "act_over"; readonly event: string }
@@ -75,6 +77,8 @@ export function changeDesk(state: DeskState, change: DeskChange): DeskState {
       return withOpen(state, change.case, (open) => ({ ...open, view: null, trouble: change.code, transcript: emptyTranscript }));
     case "log":
       return withLog(state, change.case, change.page);
+    case "deliveries":
+      return withOpen(state, change.case, (open) => ({ ...open, transcript: { ...open.transcript, entries: withDeliveries(open.transcript.entries, change.deliveries) } }));
     case "acted":
       return { ...state, outgoing: [...state.outgoing, change.act] };
     case "act_state":

@@ -3,8 +3,11 @@ import type { OutgoingAct } from "../live/act-outbox";
 
 /** An act as the screen shows it until it is over. */
 export interface Outgoing extends OutgoingAct {
-  /** `later`: not taken yet, sent again by itself. `confirmed`: the service has it and its line is not on screen yet. */
-  readonly state: "sending" | "later" | "confirmed" | "refused";
+  /**
+   * `later`: not taken yet, sent again by itself. `confirmed`: the service has it and its line is not on screen yet. `given_up`: not taken in all
+   * that time, and not sent again unless somebody asks for it.
+   */
+  readonly state: "sending" | "later" | "confirmed" | "refused" | "given_up";
   /** Of the refusal. */
   readonly code?: string;
   /** Last line known when it was written: its echo comes after. */
@@ -39,7 +42,9 @@ export function messagesOf(outgoing: readonly Outgoing[], caseId: string): reado
   return outgoing.filter((act) => act.case === caseId && (act.act.kind === "say" || act.act.kind === "phrase"));
 }
 
-/** Refused acts that are no message: said in words near the case. */
-export function refusalsOf(outgoing: readonly Outgoing[]): readonly Outgoing[] {
-  return outgoing.filter((act) => act.state === "refused" && act.act.kind !== "say" && act.act.kind !== "phrase");
+export const isNotDone = ({ state }: Pick<Outgoing, "state">): boolean => state === "refused" || state === "given_up";
+
+/** What was not done and has no line of its own on screen: acts that are no message, and messages of a case that is not the open one. */
+export function notDoneOf(outgoing: readonly Outgoing[], openCase: string | null): readonly Outgoing[] {
+  return outgoing.filter((act) => isNotDone(act) && (act.case !== openCase || (act.act.kind !== "say" && act.act.kind !== "phrase")));
 }

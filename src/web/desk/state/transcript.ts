@@ -1,4 +1,5 @@
 import type { TranscriptEntry, TranscriptPage } from "../../../desk/api";
+import { laterDelivery } from "./deliveries";
 
 /** The lines of one case, by number. */
 export interface Transcript {
@@ -17,10 +18,18 @@ export function mergePage(transcript: Transcript, page: TranscriptPage): Transcr
   for (const entry of page.entries) {
     const known = bySeq.get(entry.seq);
     // an answer that set out before the machine was done brings the line without its translation
-    if (known === undefined || known.isMachine === undefined || entry.french !== null) bySeq.set(entry.seq, entry);
+    const latest = known?.isMachine !== undefined && entry.french === null ? known : entry;
+    const delivery = laterDelivery(known?.delivery, entry.delivery);
+    bySeq.set(entry.seq, delivery === undefined ? latest : { ...latest, delivery });
   }
   const entries = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   return { entries, last: Math.max(transcript.last, page.last, entries[entries.length - 1]?.seq ?? 0), isLoaded: transcript.isLoaded || page.isComplete };
+}
+
+/** Lines that wait for the person: since their last words, or since the beginning. Their page gives the buttons of these alone. */
+export function currentEntries(entries: readonly TranscriptEntry[]): readonly TranscriptEntry[] {
+  const lastOwn = entries.map(({ author }) => author).lastIndexOf("person");
+  return entries.slice(lastOwn + 1);
 }
 
 export type TranscriptRow =

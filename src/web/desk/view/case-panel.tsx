@@ -4,6 +4,7 @@ import type { OpenCase } from "../state/desk-state";
 import { messagesOf } from "../state/outgoing";
 import { CaseHeader, type CaseAsk } from "./case-header";
 import { CaseSummary } from "./case-summary";
+import { ChannelNote } from "./channel-note";
 import { Composer } from "./composer";
 import { useStrings } from "./desk-strings";
 import { Icon } from "./icon";
@@ -41,6 +42,7 @@ export function CasePanel({ open, onAsk }: CasePanelProps) {
       <div class="talk">
         <CaseHeader view={view} now={now} showsSummary={showsSummary} onSummary={() => setShowsSummary(!showsSummary)} onAsk={onAsk} />
         <Transcript key={open.id} transcript={transcript} outgoing={messagesOf(outgoing, open.id)} locale={view.locale} translatedIn={view.translation?.toFrench ? view.id : null} />
+        {canWrite(view) && <ChannelNote view={view} now={now} />}
         {canWrite(view) ? <Composer view={view} /> : <p class="no-composer soft">{say(view.isMine || view.mediator === null ? "composer.not_taken" : "composer.not_yours", { name: view.mediator?.name ?? "" })}</p>}
       </div>
       <CaseSummary view={view} />

@@ -12,6 +12,7 @@ const drawings = {
   message: "M4 5h16v11H10l-5 4v-4H4z",
   phone: "M5 4h4l2 5-3 2a12 12 0 0 0 5 5l2-3 5 2v4c-9 1-16-6-15-15z",
   check: "M4 13l5 5L20 6",
+  check_twice: "M1 13l5 5L16 7M11 16l2 2L23 7",
   close: "M5 5l14 14M19 5L5 19",
   lock: "M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3",
   keyboard: "M3 7h18v11H3zM7 11h.1M11 11h.1M15 11h.1M8 15h8",

@@ -3,6 +3,7 @@ import type { InvitationConfirmation, InvitationView, RecoveryCodes } from "../.
 import { tell } from "../service/desk-service";
 import { useStrings } from "./desk-strings";
 import { describedBy, Field } from "./field";
+import { QrImage } from "./qr-image";
 import { RefusalNotice } from "./refusal";
 import { useRequest } from "./use-request";
 
@@ -52,6 +53,8 @@ export function InvitationForm({ token, view, onCodes }: InvitationFormProps) {
       {!isChosen && <p>{say("invitation.renews")}</p>}
       <p>{say("invitation.sign_in_name")} <strong translate={false}>{view.signInName}</strong></p>
       <h2>{say("invitation.step_telephone")}</h2>
+      <p>{say("invitation.scan")}</p>
+      <QrImage text={view.otpauth} alt={say("invitation.qr")} />
       <p>{say("invitation.add_account")}</p>
       <p class="secret"><code translate={false}>{view.secret.replace(/(.{4})(?=.)/g, "$1 ")}</code></p>
       <p><a href={view.otpauth}>{say("invitation.open_app")}</a></p>

@@ -1,4 +1,5 @@
-import { refusalsOf } from "../state/outgoing";
+import { notDoneOf } from "../state/outgoing";
+import { caseHash } from "../state/routes";
 import { clockOf } from "../state/times";
 import { useStrings } from "./desk-strings";
 import { Icon } from "./icon";
@@ -12,7 +13,7 @@ export function Notices() {
   const strings = useStrings();
   const { say, count } = strings;
   const controller = useController();
-  const { line, outgoing, me, clockSkewMs } = useDesk();
+  const { line, outgoing, open, me, clockSkewMs } = useDesk();
   const now = useNow() + clockSkewMs;
   const endsSoon = me !== null && me.endsAt > now && me.endsAt - now < endWarningMs;
   const held = outgoing.filter(({ state }) => state === "later").length;
@@ -24,10 +25,15 @@ export function Notices() {
         {held > 0 && <p class="notice warning"><Icon name="clock" /><span>{count("outgoing.held", held)}</span></p>}
       </div>
       <div role="alert">
-        {refusalsOf(outgoing).map(({ event, act, code }) => (
+        {notDoneOf(outgoing, open?.id ?? null).map(({ event, case: id, act, code, state, words }) => (
           <p key={event} class="notice danger">
             <Icon name="alarm" />
-            <span>{say("refused_act", { act: say(`act.${act.kind}`), why: strings.name("refusal.any", code ?? "") })}{act.kind === "note" && <q>{act.text}</q>}</span>
+            <span>
+              {say("refused_act", { act: say(`act.${act.kind}`), why: state === "given_up" ? say("outgoing.given_up_why") : strings.name("refusal.any", code ?? "") })}
+              {act.kind === "note" ? <q>{act.text}</q> : words !== "" && <q dir="auto">{words}</q>}
+            </span>
+            {id !== open?.id && <a href={caseHash(id)}>{say("outgoing.see_case")}</a>}
+            {state === "given_up" && <button type="button" onClick={() => controller.again(event)}>{say("outgoing.again")}</button>}
             <button type="button" onClick={() => controller.dismiss(event)}>{say("close")}</button>
           </p>
         ))}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Preferences } from "../service/preferences";
-import { notificationState } from "../service/attention";
+import { notificationState, playTone } from "../service/attention";
 import { useStrings } from "./desk-strings";
 import { Icon } from "./icon";
 import { useController, useDesk } from "./use-desk";
@@ -20,6 +20,7 @@ export function TopBar(props: TopBarProps) {
   const seesCases = me?.role !== "technical_admin";
   const pages = ["cases", ...(seesCases ? ["search"] : []), ...(me?.role === "coordinator" ? ["supervision"] : []), ...(seesCases ? ["activity", "first-steps"] : [])];
   const isPresent = me?.presence === "present";
+  const canBeOffered = seesCases && (me?.capacity ?? 0) > 0;
   return (
     <header class="top">
       <h1>{say("title")} <span class="soft">{me?.association}</span></h1>
@@ -30,7 +31,7 @@ export function TopBar(props: TopBarProps) {
       </nav>
       <div class="top-tools">
         {seesCases && <LineState />}
-        {seesCases && (
+        {canBeOffered && (
           <button type="button" class="presence" onClick={() => void controller.setPresence(isPresent ? "away" : "present")}>
             <span class={isPresent ? "dot on" : "dot"} aria-hidden="true" />
             {say(isPresent ? "presence.present" : "presence.away")}
@@ -92,7 +93,14 @@ function Menu({ name, seesCases, preferences, onPreferences, onHelp, onEndOfShif
       <button type="button" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}><Icon name="menu" /><span class="collapsible">{say("menu.title")}</span></button>
       <div id="menu" class="menu-list" hidden={!isOpen}>
         <p class="soft">{name}</p>
-        <button type="button" onClick={() => onPreferences({ ...preferences, hasSound: !preferences.hasSound })}>
+        <button
+          type="button"
+          onClick={() => {
+            // heard once, so that they know it and can set the loudness
+            if (!preferences.hasSound) playTone("offer");
+            onPreferences({ ...preferences, hasSound: !preferences.hasSound });
+          }}
+        >
           <Icon name={preferences.hasSound ? "bell" : "bell_off"} />{say(preferences.hasSound ? "menu.sound_on" : "menu.sound_off")}
         </button>
         {permission === "default" && (

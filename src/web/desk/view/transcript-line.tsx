@@ -2,6 +2,7 @@ import type { SourceView } from "../../../bot/view";
 import type { TranscriptEntry } from "../../../desk/api";
 import { clockOf } from "../state/times";
 import { AskTranslation } from "./ask-translation";
+import { DeliveryMark, DeliveryTrouble } from "./delivery-mark";
 import { useStrings } from "./desk-strings";
 import { Icon, type IconName } from "./icon";
 import { Words } from "./words";
@@ -29,6 +30,7 @@ export function TranscriptLine({ entry, isFrenchTalk, translatedIn = null }: Tra
         <Icon name={authorIcons[author]} />
         <strong>{name}</strong>
         <time dateTime={new Date(entry.at).toISOString()}>{clockOf(entry.at)}</time>
+        {entry.delivery && <DeliveryMark of={entry.delivery} />}
         {tone === "alert" && <span class="badge danger"><Icon name="alarm" />{say("transcript.alert")}</span>}
       </p>
       <div class="own-side" {...(french !== null && !isOneSided && { "aria-live": "off" as const })}><Words class="own" of={own} />{isMachine && author === "mediator" && <ByMachine />}</div>
@@ -39,6 +41,7 @@ export function TranscriptLine({ entry, isFrenchTalk, translatedIn = null }: Tra
           {sources.length > 0 && <p class="soft">{say("transcript.sources")} {sources.map((source) => <Source key={source.url} of={source} />)}</p>}
         </div>
       )}
+      {entry.delivery && <DeliveryTrouble of={entry.delivery} />}
     </article>
   );
 }

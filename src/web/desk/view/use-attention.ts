@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { notify, playTone } from "../service/attention";
+import { inOneTab, notify, playTone } from "../service/attention";
 import type { Preferences } from "../service/preferences";
-import type { Alert } from "../state/alerts";
+import { stillWaits, waitingIsNewsAfterMs, type News } from "../state/alerts";
 import { useStrings } from "./desk-strings";
 import { useController } from "./use-desk";
 
@@ -11,16 +11,28 @@ export function useAttention({ hasSound }: Preferences): string {
   const controller = useController();
   const [words, setWords] = useState("");
   useEffect(() => {
-    controller.onAlerts = (alerts: readonly Alert[]) => {
-      const first = alerts[0];
-      if (first === undefined) return;
-      if (hasSound) playTone(first);
-      if (document.visibilityState !== "visible" || !document.hasFocus()) notify(first, say("title"), say(`alert.${first}`));
+    const tell = ({ alert, key }: News): void => {
+      const isLookedAt = document.visibilityState === "visible" && document.hasFocus();
+      inOneTab(key, isLookedAt, () => {
+        if (hasSound) playTone(alert);
+        if (!isLookedAt) notify(alert, say("title"), say(`alert.${alert}`));
+      });
       // an offer is announced by its own banner
-      if (first !== "offer") setWords(say(`alert.${first}`));
+      if (alert !== "offer") setWords(say(`alert.${alert}`));
+    };
+    const held = new Set<ReturnType<typeof setTimeout>>();
+    controller.onNews = ([first]) => {
+      if (first === undefined) return;
+      if (first.alert !== "waiting") return tell(first);
+      const timer = setTimeout(() => {
+        held.delete(timer);
+        if (stillWaits(controller.current.queue, first.case)) tell(first);
+      }, waitingIsNewsAfterMs);
+      held.add(timer);
     };
     return () => {
-      controller.onAlerts = () => undefined;
+      controller.onNews = () => undefined;
+      held.forEach(clearTimeout);
     };
   }, [hasSound]);
   useEffect(() => {
