@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 const swc = (parser) => ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: parser } }, module: { type: "commonjs" } }];
 // published as ES modules alone; the service imports them as such
 const esModules = "openid-client|oauth4webapi|jose";
@@ -10,5 +12,5 @@ module.exports = {
   testTimeout: 20_000,
   testSequencer: "<rootDir>/tests/helpers/waiting-first.js",
   // half of the time goes into waiting for processes and clocks
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 };

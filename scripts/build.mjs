@@ -71,6 +71,8 @@ async function buildPages() {
     target: "es2020",
     jsx: "automatic",
     jsxImportSource: "preact",
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]-[hash]",
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [leaveOutUnused],
     legalComments: "none",

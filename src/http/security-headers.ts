@@ -29,6 +29,9 @@ export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined):
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
+    // text never becomes markup or script by accident: no policy may make it so
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
   });
 }
 

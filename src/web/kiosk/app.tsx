@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Locale } from "../../core/locale";
 import { nearestPageLocale, type AllStrings, type Strings } from "../shared/strings";
+import { PageComfort, useComfort } from "./comfort/comfort";
 import { usePlayer } from "./listening/use-player";
 import type { PageSettings } from "./page-settings";
 import { leaveConversation } from "./talk/leaving";
@@ -32,6 +33,7 @@ export function App({ all, settings, isKiosk, onGone }: AppProps) {
     const address = memory.recall();
     return address === null ? null : { address, isNew: false };
   });
+  const comfort = useComfort();
   const strings = all.get(locale);
   useEffect(() => strings && dressPage(strings), [strings]);
   if (strings === undefined) return null;
@@ -47,7 +49,7 @@ export function App({ all, settings, isKiosk, onGone }: AppProps) {
   };
 
   return (
-    <PageStrings.Provider value={strings}>
+    <PageComfort.Provider value={comfort}><PageStrings.Provider value={strings}>
       {place === null ? (
         <StartScreen all={all} heard={settings.heard} problem={problem} onStart={(chosen) => void begin(chosen)} />
       ) : (
@@ -68,7 +70,7 @@ export function App({ all, settings, isKiosk, onGone }: AppProps) {
           }}
         />
       )}
-    </PageStrings.Provider>
+    </PageStrings.Provider></PageComfort.Provider>
   );
 }
 

@@ -33,4 +33,5 @@ async function startAfresh(target: HTMLElement, show: () => void): Promise<void>
 addEventListener("pageshow", (event) => {
   if (event.persisted && isKiosk) location.reload();
 });
+document.documentElement.toggleAttribute("data-kiosk", isKiosk);
 if (place !== null) void start(place);

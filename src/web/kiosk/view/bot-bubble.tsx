@@ -33,8 +33,11 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
         : <p class="by"><bdi>{view.by}</bdi></p>}
       {showsProgress && view.progress !== undefined && <Progress of={view.progress} />}
       {view.fallback !== undefined && <p class="fallback" lang={view.fallback.lang} dir={view.fallback.dir}>{view.fallback.text}</p>}
-      <div class="text" id={textId}>
-        <Paragraphs text={view.text} />
+      <div class="heard">
+        <div class="text" id={textId}>
+          <Paragraphs text={view.text} />
+        </div>
+        {view.isHeard && listen !== null && <ListenButton name={id} url={listen.url(view.seq)} token={listen.token} strings={page} describedBy={textId} />}
       </div>
       {view.untranslated !== undefined && <p class="untranslated" lang={view.untranslated.lang} dir={view.untranslated.dir}>{view.untranslated.text}</p>}
       {view.translated !== undefined && (
@@ -51,7 +54,6 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
         </div>
       )}
       {view.summary !== undefined && <SummarySheet summary={view.summary} isKiosk={isKiosk} onPrint={onPrint} />}
-      {view.isHeard && listen !== null && <ListenButton name={id} url={listen.url(view.seq)} token={listen.token} strings={page} describedBy={textId} />}
       <ButtonRow buttons={view.buttons} labelledBy={textId} isCurrent={isCurrent} isOver={isOver} onPress={onPress} />
       <Sources sources={view.sources} checked={view.checked} isKiosk={isKiosk} />
     </div>

@@ -81,7 +81,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
         <main class="talk">
           <ConnectionBanner state={talk.connection} onRetry={talk.hurry} onLeave={onLeave} />
           <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={setChosen} />
-          <Composer expects={last?.expects} isOver={talk.connection === "ended"} onSay={talk.say} />
+          <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
         </main>
         <CommandBar isOver={talk.connection === "ended"} onPress={press} />
       </div>

@@ -1,5 +1,6 @@
 import type { CommandId } from "../../../core/conversation/commands";
 import { useRef, useState } from "preact/hooks";
+import { ComfortButtons } from "../comfort/comfort-buttons";
 import type { Press } from "./message-list";
 import { usePageStrings } from "./page-strings";
 import { Pictogram } from "./pictogram";
@@ -41,6 +42,7 @@ export function CommandBar({ isOver, onPress }: { readonly isOver: boolean; read
             </button>
           </li>
         ))}
+        <li><ComfortButtons /></li>
       </ul>
     </nav>
   );

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { ScreenKeyboard } from "../keyboard/screen-keyboard";
 import { DateFields } from "./date-fields";
 import { usePageStrings } from "./page-strings";
 import { Pictogram } from "./pictogram";
@@ -12,13 +13,16 @@ export interface ComposerProps {
   /** What is waited for (`MessageView.expects`). */
   readonly expects: string | undefined;
   readonly isOver: boolean;
+  /** The screen is the only keyboard there is. */
+  readonly isKiosk: boolean;
   readonly onSay: (text: string) => void;
 }
 
-export function Composer({ expects, isOver, onSay }: ComposerProps) {
+export function Composer({ expects, isOver, isKiosk, onSay }: ComposerProps) {
   const page = usePageStrings();
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
+  const [hasKeyboard, setKeyboard] = useState(false);
 
   const send = (): void => {
     const said = text.trim();
@@ -26,6 +30,10 @@ export function Composer({ expects, isOver, onSay }: ComposerProps) {
     onSay(said);
     setText("");
     box.current?.focus();
+  };
+  const openKeyboard = (isOpen: boolean): void => {
+    setKeyboard(isOpen);
+    if (isOpen) box.current?.focus();
   };
   const sendOnEnter = (event: KeyboardEvent): void => {
     // Enter also ends a word under composition (Arabic and Persian keyboards of phones)
@@ -53,18 +61,26 @@ export function Composer({ expects, isOver, onSay }: ComposerProps) {
             rows={1}
             maxLength={maxLength}
             autocomplete="off"
-            inputMode={(keyboards[expects ?? ""] ?? "text") as "text"}
+            inputMode={(isKiosk ? "none" : (keyboards[expects ?? ""] ?? "text")) as "text"}
+            onPointerUp={() => setKeyboard(isKiosk)}
             enterkeyhint="send"
             readOnly={isOver}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
             onKeyDown={sendOnEnter}
           />
+          {isKiosk && (
+            <button type="button" class="choice" aria-expanded={hasKeyboard} disabled={isOver} onClick={() => openKeyboard(!hasKeyboard)}>
+              <Pictogram name="keyboard" />
+              <span>{page.say("keyboard.heading")}</span>
+            </button>
+          )}
           <button type="submit" class="send" disabled={isOver}>
             <Pictogram name="send" />
             <span>{page.say("composer.send")}</span>
           </button>
         </div>
+        {hasKeyboard && <ScreenKeyboard box={box} />}
       </form>
     </div>
   );

@@ -1,3 +1,4 @@
+import { ComfortButtons } from "../comfort/comfort-buttons";
 import { ListenButton } from "../listening/listen-button";
 import type { AllStrings } from "../../shared/strings";
 import type { Locale } from "../../../core/locale";
@@ -39,6 +40,7 @@ export function StartScreen({ all, heard, problem, onStart }: StartScreenProps) 
           </li>
         ))}
       </ul>
+      <ComfortButtons />
       <p role="status" class="start-status" lang={page.lang} dir={page.dir}>
         {problem !== null && page.say(isStarting ? "connection.connecting" : `connection.${problem}`)}
       </p>

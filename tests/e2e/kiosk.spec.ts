@@ -1,0 +1,85 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../helpers/e2e-test";
+import type { Person } from "../helpers/e2e-person";
+
+const tall = { width: 1080, height: 1920 };
+const key = ({ page }: Person, name: string) => page.locator(".keyboard").getByRole("button", { name, exact: true });
+
+async function faults({ page }: Person): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+}
+
+for (const { autonym, letters, heading } of [
+  { autonym: "Français", letters: ["b", "o", "n", "j", "o", "u", "r"], heading: "Clavier" },
+  { autonym: "العربية", letters: ["س", "ل", "ا", "م"], heading: "لوحة المفاتيح" },
+  { autonym: "دری", letters: ["س", "ل", "ا", "م"], heading: "صفحه‌کلید" },
+  { autonym: "Українська", letters: ["п", "р", "и", "в", "і", "т"], heading: "Клавіатура" },
+]) {
+  test(`a sentence is written by touch alone in ${autonym}, letter by letter, and one is taken back`, async ({ person, page }) => {
+    await page.setViewportSize(tall);
+    await person.startIn(autonym, "/?kiosk");
+    await page.getByRole("button", { name: heading, exact: true }).click();
+    for (const letter of [...letters, letters[0]!]) await key(person, letter).click();
+    await page.locator(".keyboard .key-row").last().locator(".key").last().click();
+    await expect(person.box).toHaveValue(letters.join(""));
+    await expect(person.box).toBeFocused();
+    await expect(person.box).toHaveAttribute("inputmode", "none");
+    expect(await faults(person)).toEqual([]);
+    await page.locator(".composer .send").click();
+    await expect(person.ownMessages.last()).toContainText(letters.join(""));
+  });
+}
+
+test("capitals and second letters come once, at the caret, over what is marked", async ({ person, page }) => {
+  await page.setViewportSize(tall);
+  await person.startIn("Français", "/?kiosk");
+  await person.box.click();
+  await key(person, "Autres lettres").click();
+  await key(person, "P").click();
+  for (const name of ["a", "r", "i", "s"]) await key(person, name).click();
+  await expect(person.box).toHaveValue("Paris");
+  await person.box.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(1, 4));
+  await key(person, "Espace").click();
+  await expect(person.box).toHaveValue("P s");
+});
+
+test("everything to press in a public place is at least 64 px high, on a tall and on a wide screen", async ({ person, page }) => {
+  for (const size of [tall, { width: 1280, height: 800 }]) {
+    await page.setViewportSize(size);
+    await person.startIn("Українська", "/?kiosk");
+    const small = await page.locator("button:visible:not(.key), select:visible, textarea:visible").evaluateAll((all) =>
+      all.map((one) => ({ words: one.textContent, height: one.getBoundingClientRect().height })).filter(({ height }) => height < 64));
+    expect(small).toEqual([]);
+  }
+});
+
+test("letters grow, contrast grows, nothing leaves the screen, and the next person begins with the usual", async ({ person, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("/?kiosk");
+  const size = () => page.locator(".autonym").first().evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize));
+  const usual = await size();
+  await page.getByRole("button", { name: "Lettres plus grandes" }).click();
+  await page.getByRole("button", { name: "Lettres plus grandes" }).click();
+  await page.getByRole("button", { name: "Plus de contraste" }).click();
+  expect(await size()).toBeGreaterThan(usual * 1.4);
+  await person.door("العربية").click();
+  await person.waitForAnswer();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await faults(person)).toEqual([]);
+  await page.getByRole("button", { name: "انتهيت" }).click();
+  await expect(person.door("Français")).toBeVisible();
+  expect(await size()).toBe(usual);
+});
+
+test("only the letters that are shown are fetched, from here", async ({ person, page }) => {
+  const fonts: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "font") fonts.push(new URL(request.url()).pathname);
+  });
+  await person.startIn("Français");
+  await page.evaluate(() => document.fonts.ready);
+  expect(fonts.length).toBeGreaterThan(0);
+  expect(fonts.filter((path) => /ethiopic|devanagari|greek|vietnamese/.test(path))).toEqual([]);
+  expect(fonts.every((path) => path.startsWith("/fonts/"))).toBe(true);
+});
