@@ -1,3 +1,4 @@
+import { Turnstile } from "../core/turnstile";
 import { clipKey, type Clips } from "./clips";
 import { SpeechFailed, type Synthesize } from "./espeak";
 import { maxKeptBytes, maxProcesses, maxSpokenLength, maxWaiting, pauseMs } from "./limits";
@@ -32,7 +33,7 @@ export interface Speech {
 export function createSpeech({ voices, clips, synthesize, usesUnreviewed }: SpeechOptions): Speech {
   const kept = new Kept();
   const running = new Map<string, Promise<Buffer>>();
-  const free = gate();
+  const turnstile = new Turnstile(maxProcesses, maxWaiting, () => new SpeechFailed("SPEECH_BUSY"));
 
   const voiceOf = (lang: string): string | null => {
     const found = voices[lang] ?? voices[lang.split("-")[0]!];
@@ -40,11 +41,19 @@ export function createSpeech({ voices, clips, synthesize, usesUnreviewed }: Spee
   };
   const canSay = ({ text, lang }: Words): boolean => clips.has(clipKey(lang, text)) || (voiceOf(lang) !== null && text.trim() !== "" && text.length <= maxSpokenLength);
 
+  const spoken = async (text: string, voice: string): Promise<Buffer> => {
+    const leave = await turnstile.enter();
+    try {
+      return await synthesize!(text, voice);
+    } finally {
+      leave();
+    }
+  };
   const samples = ({ text, lang }: Words): Promise<Buffer> => {
     const key = clipKey(lang, text);
     const known = clips.get(key) ?? kept.get(key);
     if (known) return Promise.resolve(known);
-    const begun = running.get(key) ?? free(() => synthesize!(text, voiceOf(lang)!)).then((sound) => {
+    const begun = running.get(key) ?? spoken(text, voiceOf(lang)!).then((sound) => {
       kept.add(key, sound);
       return sound;
     }).finally(() => running.delete(key));
@@ -84,26 +93,4 @@ class Kept {
       this.#bytes -= length;
     }
   }
-}
-
-/** A few at once, some in line, the rest refused. */
-function gate(): <T>(work: () => Promise<T>) => Promise<T> {
-  let busy = 0;
-  const line: (() => void)[] = [];
-  return async (work) => {
-    if (busy >= maxProcesses) {
-      if (line.length >= maxWaiting) throw new SpeechFailed("SPEECH_BUSY");
-      await new Promise<void>((resolve) => line.push(resolve));
-    } else {
-      busy += 1;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = line.shift();
-      // whoever waits takes the place over
-      if (next) next();
-      else busy -= 1;
-    }
-  };
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { primaryLanguage } from "../core/handoff/primary-language";
 import { maxTextLength } from "../core/limits";
+import { Turnstile } from "../core/turnstile";
 import type { Translation, TranslationFailure, TranslationPairs, TranslationRequest, Translator } from "../core/ports";
 import { Breaker } from "./breaker";
 import { EngineFailed, type TranslationEngine } from "./engine";
 import { isFaithful } from "./faithful";
 import { piecesOf } from "./pieces";
-import { Turnstile } from "./turnstile";
 
 export interface TranslatorOptions {
   readonly engine: TranslationEngine;
@@ -36,7 +36,7 @@ const invisible = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
 /** An engine with everything people are promised of it: in time, a bounded number at once, nothing lost or invented, left alone while it fails. */
 export function createTranslator({ engine, report, now, limitMs = translationLimitMs }: TranslatorOptions): Translator {
   const breaker = new Breaker(now);
-  const turnstile = new Turnstile(maxAtOnce, maxWaiting);
+  const turnstile = new Turnstile(maxAtOnce, maxWaiting, (why) => new EngineFailed(why));
   const languages = new KnownPairs(engine, now);
 
   const ask = async (text: string, from: string | null, to: string, signal: AbortSignal): Promise<string> => {

@@ -104,7 +104,7 @@ export class DeskRoutes {
 
   #add(method: DeskRoute["method"], path: string, rule: Pick<DeskRoute, "permission" | "isOpenWhenLocked">, answer: (req: Request) => Promise<unknown>): void {
     const { permission, isOpenWhenLocked } = rule;
-    this.#routes.push({ method, path, permission, ...(isOpenWhenLocked && { isOpenWhenLocked }), handle: this.#answering(`${method} ${path}`, answer) });
+    this.#routes.push({ method, path, permission, ...(isOpenWhenLocked && { isOpenWhenLocked }), handle: this.#answering(`${method}:${path}`, answer) });
   }
 
   #answering(route: string, answer: (req: Request) => Promise<unknown>): RequestHandler {
