@@ -1,5 +1,3 @@
-const { availableParallelism } = require("node:os");
-
 const swc = (parser) => ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: parser } }, module: { type: "commonjs" } }];
 // published as ES modules alone; the service imports them as such
 const esModules = "openid-client|oauth4webapi|jose";
@@ -10,7 +8,7 @@ module.exports = {
   transform: { "^.+\\.ts$": swc("typescript"), [`/node_modules/(${esModules})/.+\\.js$`]: swc("ecmascript") },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
   testTimeout: 20_000,
-  testSequencer: "<rootDir>/tests/helpers/waiting-first.js",
-  // half of the time goes into waiting for processes and clocks
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: "<rootDir>/tests/helpers/longest-first.js",
+  // most suites wait for processes and clocks rather than compute; more workers than processors starve the services that the tests start
+  maxWorkers: "100%",
 };

@@ -5,8 +5,10 @@ import { z } from "zod";
 import { AppError } from "./core/errors";
 import { retentionLimits, retentionTable, type ChannelId, type RetentionTable } from "./core/conversation/retention";
 import type { Partner } from "./core/handoff/partner";
-import { readPartners } from "./desk/partners";
+import { partnersSchema } from "./desk/partners";
+import { kioskPlacesSchema, type KioskPlace } from "./places/kiosk-places";
 import { refuseHours, territoryOf } from "./places/opening-hours";
+import { readSettingsFile } from "./settings-file";
 import { parseRedisAddress, type RedisAddress } from "./store";
 
 /** A value that must not be printed by accident: everything but `reveal()` shows `***`. */
@@ -63,6 +65,8 @@ export interface Config {
   readonly partners: readonly Partner[];
   /** How long nobody may touch a kiosk (ms) before it asks whether somebody is there, and how long it waits for the answer. */
   readonly kiosk: { readonly askAfterMs: number; readonly countdownMs: number };
+  /** Kiosks with an address of their own; none: `/?kiosk` is one everywhere. */
+  readonly places: readonly KioskPlace[];
   /** Voices that no listener has approved read aloud too. */
   readonly usesUnreviewedVoices: boolean;
   /** Seals the second factors of mediators in the store; `oldKey` still opens them. Without `key` they are in clear. */
@@ -135,6 +139,7 @@ const settings = z.object({
   DESK_TERRITORY: z.string().refine((code) => territoryOf(code) !== null, message.territory).default("75"),
   SPEECH_UNREVIEWED: z.enum(["yes", "no"], "must be yes or no").default("no"),
   DESK_PARTNERS: z.string().optional(),
+  KIOSK_PLACES: z.string().optional(),
   KIOSK_IDLE_SECONDS: seconds(30, 600, message.idle).default(150),
   // fewer than 20 seconds to answer would shut out who is slow (WCAG 2.2.1)
   KIOSK_COUNTDOWN_SECONDS: seconds(20, 120, message.countdown).default(30),
@@ -185,7 +190,8 @@ export function readConfig(env: Env, example: string, root: string): Config {
   checkDeskTranslation(given, problems);
   checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
   checkDirectory(given, parsed.data, problems);
-  const partners = readPartnersOf(given, root, problems);
+  const partners = readList("DESK_PARTNERS", partnersSchema, given, root, problems);
+  const places = readList("KIOSK_PLACES", kioskPlacesSchema, given, root, problems);
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(problems.map(([variable, what]) => `${variable} ${what} (${exampleFile}${lineOf(variable, example)})`));
   }
@@ -217,6 +223,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     ...(data.METRICS_PORT !== undefined && { metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT } }),
     usesUnreviewedVoices: data.SPEECH_UNREVIEWED === "yes",
     kiosk: Object.freeze({ askAfterMs: data.KIOSK_IDLE_SECONDS * 1_000, countdownMs: data.KIOSK_COUNTDOWN_SECONDS * 1_000 }),
+    places: Object.freeze(places),
     logLevel: data.LOG_LEVEL,
   });
 }
@@ -277,12 +284,13 @@ function directoryOf(data: z.infer<typeof settings>): Config["deskDirectory"] {
   return issuer === undefined || clientId === undefined || clientSecret === undefined || label === undefined ? undefined : { issuer, clientId, clientSecret, label, acr };
 }
 
-function readPartnersOf(given: Env, root: string, problems: Problem[]): readonly Partner[] {
-  const file = given["DESK_PARTNERS"];
+/** @returns nothing when the setting is empty, or wrong. */
+function readList<T>(variable: string, schema: z.ZodType<readonly T[]>, given: Env, root: string, problems: Problem[]): readonly T[] {
+  const file = given[variable];
   if (file === undefined) return [];
-  const read = readPartners(resolve(root, file));
-  if ("partners" in read) return read.partners;
-  problems.push(["DESK_PARTNERS", read.problem]);
+  const read = readSettingsFile(resolve(root, file), schema);
+  if ("value" in read) return read.value;
+  problems.push([variable, read.problem]);
   return [];
 }
 

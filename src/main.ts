@@ -76,7 +76,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   });
   const heard = startWords(webStrings(passerelle.content), speech);
   const directLine = createDirectLine({
-    conversations: passerelle.pipeline, speech, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
+    conversations: passerelle.pipeline, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const http = createHttpServer({
@@ -89,7 +89,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       if (azure) azure.register(server, passerelle.pipeline);
       else refuseAzure(server, report);
       desk.register(server);
-      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()] }, report);
+      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()] }, config.places, report);
       registerStartSpeech(server, heard, speech, report);
     },
     upgrade: (req, socket, head) => desk.upgrade(req, socket, head),

@@ -10,6 +10,8 @@ export type Incoming = Pick<InboxEntry, "eventId" | "type" | "author"> & {
   /** MIME types only. */
   readonly attachments?: readonly string[];
   readonly clientLocale?: string;
+  /** Of a kiosk (`type` joined). */
+  readonly place?: InboxEntry["place"];
   /** What a mediator does (`type` desk). */
   readonly desk?: DeskEvent;
   readonly echo?: unknown;

@@ -21,6 +21,7 @@ export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask
     ...(incoming.button !== undefined && { button: incoming.button }),
     ...(incoming.desk && { desk: maskedWords(incoming.desk, mask) }),
     ...(incoming.attachments && { attachments: incoming.attachments.slice(0, maxAttachments) }),
+    ...(incoming.place && { place: incoming.place }),
     ...(incoming.clientLocale !== undefined && { clientLocale: incoming.clientLocale }),
     ...(incoming.echo !== undefined && { echo: hideIn(incoming.echo, mask) }),
     ...(incoming.reference !== undefined && { reference: incoming.reference }),

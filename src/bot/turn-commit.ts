@@ -107,7 +107,8 @@ function sessionOf(channel: ChannelId, key: ConversationKey, leased: Leased<Sess
   const { event, last } = leased;
   const session = leased.session === null ? newSession(key.association, channel, event.clientLocale, event.at) : openSession(leased.session);
   // numbers go on after an erase: a client's watermark must never be ahead of what is said next
-  return { ...session, nextSeq: Math.max(session.nextSeq, last + 1), ...(event.reference !== undefined && { reference: event.reference }) };
+  const there = event.place && { place: event.place.id, territory: event.place.territory };
+  return { ...session, ...there, nextSeq: Math.max(session.nextSeq, last + 1), ...(event.reference !== undefined && { reference: event.reference }) };
 }
 
 function timersOf(effects: readonly ConversationEffect[], epoch: number): Pick<Commit<Session>, "timers" | "dropTimers"> {

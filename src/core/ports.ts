@@ -4,6 +4,7 @@ import type { Language, Locale } from "./locale";
 import type { CommandId } from "./conversation/commands";
 import type { DeskEvent, MachineTranslation } from "./handoff/desk-event";
 import type { ChannelId } from "./conversation/retention";
+import type { PublicPlace } from "./conversation/session";
 
 /* ---------- understanding: text -> reading (src/understanding) ---------- */
 
@@ -164,6 +165,8 @@ export interface InboxEntry {
   /** Value of a pressed button. */
   readonly button?: string;
   readonly attachments?: readonly string[];
+  /** Where the kiosk stands that the person came to (`type` joined). */
+  readonly place?: PublicPlace;
   /** Language the client says it has; only a first guess. */
   readonly clientLocale?: string;
   /** Channel data to echo untouched to the same client (Direct Line). At most `maxChannelDataBytes` once serialised. */

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../helpers/e2e-test";
 import type { Person } from "../helpers/e2e-person";
+import { Service } from "../helpers/e2e-service";
 
 const tall = { width: 1080, height: 1920 };
 const key = ({ page }: Person, name: string) => page.locator(".keyboard").getByRole("button", { name, exact: true });
@@ -82,4 +86,22 @@ test("only the letters that are shown are fetched, from here", async ({ person, 
   expect(fonts.length).toBeGreaterThan(0);
   expect(fonts.filter((path) => /ethiopic|devanagari|greek|vietnamese/.test(path))).toEqual([]);
   expect(fonts.every((path) => path.startsWith("/fonts/"))).toBe(true);
+});
+
+test("a place's own address shows its name and its people's languages first; a wrong one says so", async ({ browser }) => {
+  const folder = mkdtempSync(join(tmpdir(), "passerelle-places-"));
+  const file = join(folder, "places.json");
+  writeFileSync(file, JSON.stringify([{ token: "mediatheque-4f1c9a2e7b", id: "mediatheque", name: "Médiathèque Jean-Moulin", territory: "33", languages: ["uk", "ar"] }]));
+  const service = await Service.start({ KIOSK_PLACES: file });
+  try {
+    const page = await browser.newPage({ baseURL: service.url });
+    await page.goto("/?kiosk=mediatheque-4f1c9a2e7b");
+    await expect(page.getByText("Médiathèque Jean-Moulin")).toBeVisible();
+    expect((await page.locator(".autonym").allTextContents()).slice(0, 2)).toEqual(["Українська", "العربية"]);
+    await page.goto("/?kiosk=mediatheque-0000000000");
+    await expect(page.getByText("Aucun kiosque n’a cette adresse.")).toBeVisible();
+  } finally {
+    await service.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -56,7 +56,7 @@ describe("settings", () => {
   it("starts with nothing set: this machine only, embedded store, no cloud account", () => {
     expect(readConfig({}, example, "/srv/passerelle")).toEqual({
       port: 3978, host: "127.0.0.1", trustProxy: false, dataDir: "/srv/passerelle/data", association: "passerelle",
-      redisReplicas: 0, retention: retentionLimits, partners: [], logLevel: "info", usesUnreviewedVoices: false, kiosk: { askAfterMs: 150_000, countdownMs: 30_000 },
+      redisReplicas: 0, retention: retentionLimits, partners: [], places: [], logLevel: "info", usesUnreviewedVoices: false, kiosk: { askAfterMs: 150_000, countdownMs: 30_000 },
     });
   });
 

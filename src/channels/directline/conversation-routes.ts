@@ -47,7 +47,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   };
 
   /** A reload starts again with the same token: the same event id, so the person is greeted once as long as the conversation is kept. */
-  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale" | "button">): Promise<boolean> => {
+  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale" | "button" | "place">): Promise<boolean> => {
     const joined = { type: "joined", author: "channel", ...client } as const;
     const { isNew } = await accept(bound, { ...joined, eventId: "start" });
     if (isNew || (await conversations.exists(bound.conversation))) return isNew;
@@ -63,7 +63,8 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
     const bound = conversation === null
       ? bindSecret(access, conversations.begin())
       : { ...access, conversation };
-    const isNew = await join(bound, isLocaleTag(locale) ? { clientLocale: locale, ...(access.locale !== undefined && { button: `c:language:${access.locale}` }) } : {});
+    const chosen = isLocaleTag(locale) ? { clientLocale: locale, ...(access.locale !== undefined && { button: `c:language:${access.locale}` }) } : {};
+    const isNew = await join(bound, { ...chosen, ...(access.place && { place: access.place }) });
     sendJson(res, isNew ? 201 : 200, withStream(req, bound, 0));
   };
 

@@ -1,3 +1,4 @@
+import type { PublicPlace } from "../../core/conversation/session";
 import type { Conversations } from "../../bot/conversations";
 import type { ReportFailure } from "../edge/answer";
 import type { RateLimit } from "../edge/rate-limit";
@@ -15,6 +16,8 @@ export interface DirectLineOptions {
   readonly trustProxy?: boolean;
   /** Reads messages aloud, as a WAV file; absent: nothing can be heard. Null: nothing of this can. */
   readonly speech?: { say(words: readonly { readonly text: string; readonly lang: string }[]): Promise<Buffer | null> };
+  /** Kiosks with an address of their own. */
+  readonly places?: readonly (PublicPlace & { readonly token: string })[];
   readonly report: ReportFailure;
   /** Milliseconds since 1970. */
   readonly now?: () => number;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Request, Response, Server } from "restify";
 import { z } from "zod";
 import { isLocaleTag } from "../edge/activity";
+import type { PublicPlace } from "../../core/conversation/session";
 import { answering, sendJson } from "../edge/answer";
 import { readJson } from "../edge/body";
 import { refuse } from "../edge/failure";
@@ -14,10 +15,10 @@ import type { Sockets } from "./sockets";
 import { newUserId } from "./tokens";
 
 const userSchema = z.object({ id: z.string().nullish(), Id: z.string().nullish() }).nullish();
-/** Both spellings are in use; `resume`, `channel` and `locale` are ours. */
+/** Both spellings are in use; `resume`, `channel`, `locale` and `place` (the token in a kiosk's address) are ours. */
 const requestSchema = z.object({
   user: userSchema, User: userSchema, resume: z.string().max(2_000).nullish(), channel: z.enum(["web", "kiosk"]).nullish(),
-  locale: z.string().refine(isLocaleTag).nullish(),
+  locale: z.string().refine(isLocaleTag).nullish(), place: z.string().max(64).nullish(),
 });
 
 /** `POST /tokens/generate` and `POST /tokens/refresh`. */
@@ -29,6 +30,12 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
     if (!isOriginAllowed(req, setup.publicUrl)) throw refuse.forbidden("OriginNotAllowed", "this page may not ask for tokens");
     const rate = allowNew(bucketOf(addressOf(req, setup.trustProxy ?? false)));
     if (!rate.allowed) throw refuse.tooMany("too many new conversations from this address", rate.retryAfterSeconds);
+  };
+
+  const placeOf = (token: string): PublicPlace => {
+    const found = setup.places?.find((place) => place.token === token);
+    if (found === undefined) throw refuse.forbidden("PlaceUnknown", "no kiosk has this address");
+    return { id: found.id, territory: found.territory };
   };
 
   const comeBack = async (resume: string): Promise<Bound> => {
@@ -43,16 +50,17 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
     if (!isTrusted) admitStranger(req);
     const parsed = requestSchema.safeParse((await readJson(req, maxBodyBytes)) ?? {});
     if (!parsed.success) throw refuse.badRequest("BadArgument", `${parsed.error.issues[0]?.path.join(".") || "the body"} has the wrong type`);
-    const { resume, channel: asked, locale, user: given, User: Given } = parsed.data;
+    const { resume, channel: asked, locale, place: placeToken, user: given, User: Given } = parsed.data;
     if (resume != null) return sendJson(res, 200, tokens.answer(await comeBack(resume)));
     // a stranger's own idea of its id is not used: it could be somebody else's
     const wanted = isTrusted ? (given?.id ?? given?.Id ?? Given?.id ?? Given?.Id) : undefined;
     if (wanted != null && !/^dl_[\w-]{8,64}$/.test(wanted)) throw refuse.badRequest("BadArgument", "user.id must begin with dl_ (8 to 64 letters, digits, - or _)");
     const channel = asked ?? "web";
+    const place = placeToken == null ? undefined : placeOf(placeToken);
     const user = wanted ?? newUserId();
     // somebody named by whoever holds the secret comes back to their conversation; a stranger begins one
     const conversation = wanted == null ? conversations.begin() : (await conversations.open(channel, wanted)).key;
-    sendJson(res, 200, tokens.answer({ user, conversation, channel, ...(locale != null && { locale }) }));
+    sendJson(res, 200, tokens.answer({ user, conversation, channel, ...(locale != null && { locale }), ...(place && { place }) }));
   };
 
   const refresh = async (req: Request, res: Response): Promise<void> => {

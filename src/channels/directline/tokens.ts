@@ -1,6 +1,7 @@
 import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual, type KeyObject } from "node:crypto";
 import { sign, TokenExpiredError, verify } from "jsonwebtoken";
 import { z } from "zod";
+import type { PublicPlace } from "../../core/conversation/session";
 import type { ConversationKey } from "../../core/ports";
 import { refuse } from "../edge/failure";
 import { tokenLifetimeMs } from "./limits";
@@ -14,6 +15,8 @@ export interface Access {
   readonly channel: WebChannel;
   /** Language chosen before the conversation began (BCP 47): nobody is asked for it again. */
   readonly locale?: string;
+  /** The kiosk it was given to. */
+  readonly place?: PublicPlace;
   /** Milliseconds since 1970; absent for the secret. */
   readonly expiresAt?: number;
 }
@@ -40,7 +43,7 @@ export interface Tokens {
 }
 
 const claims = z.object({
-  user: z.string(), conv: z.string(), assoc: z.string(), chan: z.enum(["web", "kiosk"]), use: z.enum(["access", "stream", "resume"]), exp: z.number(), lang: z.string().optional(),
+  user: z.string(), conv: z.string(), assoc: z.string(), chan: z.enum(["web", "kiosk"]), use: z.enum(["access", "stream", "resume"]), exp: z.number(), lang: z.string().optional(), place: z.object({ id: z.string(), territory: z.string() }).optional(),
 });
 
 /** Ids that begin with `dl_` are believed by clients only when a token carries them. */
@@ -62,9 +65,9 @@ export function createTokens(options: {
   const secretDigest = digest(secret);
 
   const issue = (access: Access & { readonly conversation: ConversationKey }, use: Use, ms: number): string => {
-    const { user, channel: chan, conversation: { id: conv, association: assoc }, locale: lang } = access;
+    const { user, channel: chan, conversation: { id: conv, association: assoc }, locale: lang, place } = access;
     const exp = (now() + ms) / 1000;
-    return sign({ user, conv, assoc, chan, use, exp, ...(lang !== undefined && { lang }), jti: randomBytes(6).toString("base64url") }, key, { algorithm: "HS256", noTimestamp: true });
+    return sign({ user, conv, assoc, chan, use, exp, ...(lang !== undefined && { lang }), ...(place && { place }), jti: randomBytes(6).toString("base64url") }, key, { algorithm: "HS256", noTimestamp: true });
   };
 
   return {
@@ -79,8 +82,8 @@ export function createTokens(options: {
     read: (token, use) => {
       const read = claims.safeParse(verifySignature(token, key, now()));
       if (!read.success || read.data.use !== use) throw refuse.unauthorized("the token is not valid here");
-      const { user, conv, assoc, chan, exp, lang } = read.data;
-      return { user, conversation: { association: assoc, id: conv }, channel: chan, expiresAt: exp * 1000, ...(lang !== undefined && { locale: lang }) };
+      const { user, conv, assoc, chan, exp, lang, place } = read.data;
+      return { user, conversation: { association: assoc, id: conv }, channel: chan, expiresAt: exp * 1000, ...(lang !== undefined && { locale: lang }), ...(place && { place }) };
     },
     isSecret: (bearer) => timingSafeEqual(digest(bearer), secretDigest),
   };

@@ -43,10 +43,10 @@ function requested(session: Session, { callBackAt, ...asked }: Request, origin: 
   return callBackAt === undefined ? followedBy(opened, { event: "joined_line", by }, at) : promised(opened, callBackAt, at);
 }
 
-function opening({ association, channel, locale, urgent, handoff, nextSeq }: Session, { queue, flow, step }: Asked, by: Actor, origin: Origin, at: number): Handoff {
+function opening({ association, channel, locale, territory, urgent, handoff, nextSeq }: Session, { queue, flow, step }: Asked, by: Actor, origin: Origin, at: number): Handoff {
   const ticket = openTicket({
     id: `${origin.conversation}-${origin.entry}`, association, conversation: origin.conversation, epoch: origin.epoch, channel, locale, language: locale,
-    queue, territory: null, flow, step, facts: null, ...(urgent && { urgent }),
+    queue, territory: territory ?? null, flow, step, facts: null, ...(urgent && { urgent }),
   }, by, at);
   return { ticket, revision: handoff?.revision ?? 0, fromSeq: nextSeq };
 }

@@ -15,6 +15,13 @@ export type Interlude =
   /** What a person may have wanted: ids of procedures and topics. */
   | { readonly kind: "wish"; readonly ids: readonly string[] };
 
+/** Where a kiosk stands. */
+export interface PublicPlace {
+  readonly id: string;
+  /** Number of a French department. */
+  readonly territory: string;
+}
+
 /** Form of a stored session; session-format.ts brings older ones to it. */
 export const sessionVersion = 4;
 
@@ -49,6 +56,8 @@ export interface Session {
   readonly urgent?: Danger;
   /** Public place of a kiosk. */
   readonly place: string | null;
+  /** Of that place: whoever asks for somebody is first offered to those near. */
+  readonly territory?: string;
   /** Where a push channel sends what is said, as the latest event told it; see `InboxEntry`. */
   readonly reference?: unknown;
 }

@@ -1,3 +1,4 @@
+import { departmentNumber } from "../../core/department";
 import { z } from "zod";
 
 /** Cases one mediator holds at once, at most: beyond, nobody is really listened to. */
@@ -16,7 +17,7 @@ export const profileSchema = z.strictObject({
   /** BCP 47 tags, the best first. */
   languages: z.array(languageTag).min(1, "must name a language").max(maxLanguages).transform((tags) => [...new Set(tags)]).default(["fr"]),
   /** Number of a French department (`33`, `2A`, `974`); null: anywhere. */
-  territory: z.string().regex(/^(0[1-9]|[13-8]\d|2[1-9AB]|9[0-5]|97[1-8]|98[678])$/, "must be the number of a French department").nullable().default(null),
+  territory: z.string().regex(departmentNumber, "must be the number of a French department").nullable().default(null),
   /** Teams a case can be passed to. */
   teams: z.array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/, "must be small letters, digits and hyphens")).max(maxTeams).transform((teams) => [...new Set(teams)]).default([]),
   /** Cases held at once; 0: is never given one (a coordinator who only supervises). */

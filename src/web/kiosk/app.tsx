@@ -19,13 +19,14 @@ interface Place {
 export interface AppProps {
   readonly all: AllStrings;
   readonly settings: PageSettings;
-  /** The page stands in a public place; otherwise it is somebody's own. */
-  readonly isKiosk: boolean;
+  /** Null: the page is somebody's own. Else it stands in a public place, which has an address of its own or (empty) none. */
+  readonly kiosk: string | null;
   /** The person at a kiosk has left, and everything of theirs with them. */
   readonly onGone: () => void;
 }
 
-export function App({ all, settings, isKiosk, onGone }: AppProps) {
+export function App({ all, settings, kiosk, onGone }: AppProps) {
+  const isKiosk = kiosk !== null;
   const memory = useMemo(() => sessionMemory(isKiosk), [isKiosk]);
   const [locale, setLocale] = useState(() => nearestPageLocale(navigator.languages));
   const [problem, setProblem] = useState<StartProblem | null>(null);
@@ -43,7 +44,7 @@ export function App({ all, settings, isKiosk, onGone }: AppProps) {
     player.stop();
     setLocale(chosen);
     setProblem("starting");
-    const opened = await openConversation(isKiosk, chosen);
+    const opened = await openConversation(kiosk, chosen);
     setProblem(opened.outcome === "opened" ? null : opened.outcome);
     if (opened.outcome === "opened") setPlace({ address: opened.address, isNew: true });
   };
@@ -51,7 +52,7 @@ export function App({ all, settings, isKiosk, onGone }: AppProps) {
   return (
     <PageComfort.Provider value={comfort}><PageStrings.Provider value={strings}>
       {place === null ? (
-        <StartScreen all={all} heard={settings.heard} problem={problem} onStart={(chosen) => void begin(chosen)} />
+        <StartScreen all={all} heard={settings.heard} place={settings.place} problem={problem} onStart={(chosen) => void begin(chosen)} />
       ) : (
         <Chat
           key={place.address.conversationId}

@@ -2,10 +2,13 @@ import { render } from "preact";
 import { loadStrings } from "../shared/strings";
 import { App } from "./app";
 import { pageSettings } from "./page-settings";
+import { UnknownPlace } from "./view/unknown-place";
 import { isServiceUp } from "./talk/service";
 
 const place = document.getElementById("page");
-const isKiosk = new URLSearchParams(location.search).has("kiosk");
+/** Null at home; a kiosk has an empty one, or the token of its place. */
+const kiosk = new URLSearchParams(location.search).get("kiosk");
+const isKiosk = kiosk !== null;
 const againMs = 3_000;
 /** The next person waits no longer (ms) for a fresh document than for a fresh screen. */
 const freshDocumentMs = 1_500;
@@ -13,8 +16,9 @@ const freshDocumentMs = 1_500;
 /** The page needs its sentences before it can say anything, "please wait" included. */
 async function start(target: HTMLElement): Promise<void> {
   try {
-    const [all, settings] = await Promise.all([loadStrings(), pageSettings()]);
-    const show = (): void => render(<App all={all} settings={settings} isKiosk={isKiosk} onGone={() => void startAfresh(target, show)} />, target);
+    const [all, settings] = await Promise.all([loadStrings(), pageSettings(kiosk ?? "")]);
+    if (settings === null) return void render(<UnknownPlace all={all} />, target);
+    const show = (): void => render(<App all={all} settings={settings} kiosk={kiosk} onGone={() => void startAfresh(target, show)} />, target);
     show();
   } catch {
     setTimeout(() => void start(target), againMs);

@@ -5,11 +5,18 @@ export interface PageSettings {
   readonly kiosk: IdleTimes;
   /** Languages of the first screen that can be heard. */
   readonly heard: readonly string[];
+  /** Of a kiosk with an address of its own. */
+  readonly place?: { readonly name: string; readonly languages: readonly string[] };
 }
 
-/** @throws Error when the service does not answer: a kiosk that would not forget anybody must not begin. */
-export async function pageSettings(): Promise<PageSettings> {
-  const response = await fetch("/page/settings", { cache: "no-store" });
+/**
+ * @param place token of a kiosk's own address, empty for none.
+ * @returns null when no kiosk has this address.
+ * @throws Error when the service does not answer: a kiosk that would not forget anybody must not begin.
+ */
+export async function pageSettings(place: string): Promise<PageSettings | null> {
+  const response = await fetch(place === "" ? "/page/settings" : `/page/settings/${encodeURIComponent(place)}`, { cache: "no-store" });
+  if (response.status === 404) return null;
   if (!response.ok) throw new Error(`page settings: ${response.status}`);
   return (await response.json()) as PageSettings;
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../../../src/config";
-import { readPartners } from "../../../src/desk/partners";
+import { partnersSchema } from "../../../src/desk/partners";
+import { readSettingsFile } from "../../../src/settings-file";
 
 let dir: string;
 beforeAll(() => (dir = mkdtempSync(join(tmpdir(), "passerelle-partners-"))));
@@ -13,12 +14,13 @@ function file(text: string): string {
   writeFileSync(path, text);
   return path;
 }
+const read = (path: string) => readSettingsFile(path, partnersSchema);
 const one = { id: "cimade", name: "La Cimade", address: "64 rue Clisson, 75013 Paris" };
 
 describe("the associations that people may be sent to", () => {
   it("are read from YAML, as people will read them", () => {
     const path = file("- id: cimade\n  name: La Cimade\n  address: 64 rue Clisson, 75013 Paris\n  hours: mardi, 9 h à 12 h\n  phone: 01 40 08 05 34\n  url: https://www.lacimade.org\n");
-    expect(readPartners(path)).toEqual({ partners: [{ ...one, hours: "mardi, 9 h à 12 h", phone: "01 40 08 05 34", url: "https://www.lacimade.org" }] });
+    expect(read(path)).toEqual({ value: [{ ...one, hours: "mardi, 9 h à 12 h", phone: "01 40 08 05 34", url: "https://www.lacimade.org" }] });
     expect(readConfig({ DESK_PARTNERS: path }, "", dir).partners).toHaveLength(1);
   });
 
@@ -39,11 +41,11 @@ describe("the associations that people may be sent to", () => {
     { what: "no YAML", text: "[", says: /neither YAML nor JSON/ },
   ])("are refused with what is to be mended: $what", ({ text, says }) => {
     const path = file(text);
-    expect(readPartners(path)).toEqual({ problem: expect.stringMatching(says) });
+    expect(read(path)).toEqual({ problem: expect.stringMatching(says) });
     expect(() => readConfig({ DESK_PARTNERS: path }, "", dir)).toThrow(/DESK_PARTNERS/);
   });
 
   it("are refused when the file is not there", () => {
-    expect(readPartners(join(dir, "absent.yaml"))).toEqual({ problem: "cannot be read" });
+    expect(read(join(dir, "absent.yaml"))).toEqual({ problem: "cannot be read" });
   });
 });

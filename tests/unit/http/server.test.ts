@@ -50,7 +50,8 @@ describe("pages", () => {
     const { host } = new URL(server.url);
     expect(answer.headers.get("content-security-policy")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-      + `connect-src 'self' ws://${host} wss://${host}; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`);
+      + `connect-src 'self' ws://${host} wss://${host}; font-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; `
+      + "require-trusted-types-for 'script'; trusted-types 'none'");
     expect(Object.fromEntries(["x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "server"].map((name) => [name, answer.headers.get(name)])))
       .toEqual({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin", server: null });
   });

@@ -9,9 +9,9 @@ const answerTimeMs = 5_000;
 
 export type Opened = { readonly outcome: "opened"; readonly address: Address } | { readonly outcome: "busy" | "unreachable" };
 
-/** A new conversation, in the language that was chosen; its id exists only once somebody presses "start". */
-export async function openConversation(isKiosk: boolean, locale: Locale): Promise<Opened> {
-  const response = await generate({ channel: isKiosk ? "kiosk" : "web", locale });
+/** A new conversation, in the language that was chosen; its id exists only once somebody presses "start". @param kiosk as `App` has it. */
+export async function openConversation(kiosk: string | null, locale: Locale): Promise<Opened> {
+  const response = await generate({ channel: kiosk === null ? "web" : "kiosk", locale, ...(kiosk !== null && kiosk !== "" && { place: kiosk }) });
   if (response?.status === 429) return { outcome: "busy" };
   if (response === null || !response.ok) return { outcome: "unreachable" };
   return { outcome: "opened", address: await readAddress(response) };

@@ -1,6 +1,7 @@
 import { ComfortButtons } from "../comfort/comfort-buttons";
 import { ListenButton } from "../listening/listen-button";
-import type { AllStrings } from "../../shared/strings";
+import type { AllStrings, Strings } from "../../shared/strings";
+import type { PageSettings } from "../page-settings";
 import type { Locale } from "../../../core/locale";
 import { Pictogram } from "./pictogram";
 import { usePageStrings } from "./page-strings";
@@ -11,21 +12,26 @@ export interface StartScreenProps {
   readonly all: AllStrings;
   /** Languages that can be heard. */
   readonly heard: readonly string[];
+  readonly place: PageSettings["place"];
   readonly problem: StartProblem | null;
   readonly onStart: (locale: Locale) => void;
 }
 
 /** One door a language, with its name as its readers write it and, where there is a voice, as they say it: nobody has to read another's. */
-export function StartScreen({ all, heard, problem, onStart }: StartScreenProps) {
+export function StartScreen({ all, heard, place, problem, onStart }: StartScreenProps) {
   const page = usePageStrings();
   // a language whose file is missing speaks French: its word is not said twice
   const languages = [...new Map([...all.values()].map((strings) => [strings.lang, strings])).values()];
+  // those of the people who come here stand first, the others in their usual order
+  const rank = ({ lang }: Strings): number => (place?.languages.includes(lang) ? place.languages.indexOf(lang) : languages.length);
+  languages.sort((a, b) => rank(a) - rank(b));
   const isStarting = problem === "starting";
   return (
     <main class="start">
       <h1>
         <Pictogram name="language" /> {page.say("title")}
       </h1>
+      {place !== undefined && <p class="place" lang="fr" dir="ltr">{place.name}</p>}
       <ul class="doors">
         {languages.map((strings) => (
           <li key={strings.lang} class="door" lang={strings.lang} dir={strings.dir}>
