@@ -5,6 +5,7 @@ import { inReadingOrder, loadContent, schemaFile, schemaIssue, schemaText, type 
 import { codeKeys } from "../core/conversation/message-keys";
 import { parisDate } from "../core/flow/dates";
 import { computations, rules } from "../core/flow/rules";
+import { voiceCoverage } from "./voice-coverage";
 import { dangerWordsSchema, emergenciesSchema, wordsSchema } from "../understanding";
 
 const usage = "npm run check -- [procedure or file…] [--json] [--schema]";
@@ -26,6 +27,7 @@ export function check(args: readonly string[], root: string, print: (line: strin
     print(JSON.stringify({ version: loaded.content?.version ?? null, errors, warnings, issues: shown }));
   } else {
     for (const issue of shown) print(lineOf(issue));
+    if (positionals.length === 0 && loaded.content) voiceCoverage(root, loaded.content).forEach(print);
     print(`${errors} errors, ${warnings} warnings`);
   }
   return errors > 0 ? 1 : 0;

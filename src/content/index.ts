@@ -4,4 +4,5 @@ export { loadCompiled } from "./compiled";
 export { inReadingOrder, type Issue } from "./issue";
 export { loadContent, type Loaded, type LoadOptions } from "./load";
 export { schemaFile, schemaIssue, schemaText } from "./schema-file";
+export { flatten } from "./sentences";
 export { stampReviews, type Stamped } from "./stamp";

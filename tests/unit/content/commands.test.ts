@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../../src/cli/check";
 import { stamp } from "../../../src/cli/stamp";
-import { soundRoot, withExample } from "./fixtures";
+import { voiceCoverage } from "../../../src/cli/voice-coverage";
+import { flatten } from "../../../src/content";
+import { joined } from "../../../src/speech/wav";
+import { load, soundRoot, withExample } from "./fixtures";
 
 function run(command: typeof check, args: readonly string[], root: string) {
   const lines: string[] = [];
@@ -24,6 +27,22 @@ describe("npm run check", () => {
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? "")).toEqual({ version: null, errors: 0, warnings: 0, issues: [] });
     expect(code).toBe(0);
+  });
+
+  it("says of each language whether it has a voice, and how many of its sentences somebody recorded", () => {
+    withExample("unknown-step", (root) => {
+      mkdirSync(join(root, "locales", "uk", "clips"), { recursive: true });
+      const content = load(soundRoot).content!;
+      const [[, text] = []] = Object.values(content.bundles.uk).flatMap((tree) => [...flatten(tree)]);
+      writeFileSync(join(root, "locales/uk/clips/manifest.yaml"), JSON.stringify([{ text, file: "word.wav", by: "Olha, who agreed" }]));
+      writeFileSync(join(root, "locales/uk/clips/word.wav"), joined([Buffer.alloc(4)], 0));
+      writeFileSync(join(root, "locales/voices.yaml"), "fr: { voice: fr, state: on }\nar: { voice: ar, state: unreviewed }\n");
+      const spoken = voiceCoverage(root, content);
+      expect(spoken).toEqual([
+        expect.stringMatching(/^voice of fr: on, 0 of \d+ /), expect.stringMatching(/^voice of en: none, 0 of/), expect.stringMatching(/^voice of ar: unreviewed, 0 of/),
+        expect.stringMatching(/^voice of uk: none, 1 of/), expect.stringMatching(/^voice of fa-AF: none, 0 of/),
+      ]);
+    });
   });
 
   it("writes the schema that editors use", () => {
