@@ -24,7 +24,8 @@ function removeProcedures(folder: string): void {
   const dialogs = join(folder, "dialogs", "procedures");
   const ids = readdirSync(dialogs).map((file) => file.replace(/\.yaml$/, ""));
   rmSync(dialogs, { recursive: true });
-  for (const locale of readdirSync(join(folder, "locales"))) {
+  const languages = readdirSync(join(folder, "locales"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name: locale } of languages) {
     for (const id of ids) {
       for (const kind of ["json", "review.json"]) rmSync(join(folder, "locales", locale, `${id}.${kind}`), { force: true });
     }

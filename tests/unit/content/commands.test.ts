@@ -37,6 +37,8 @@ describe("npm run check", () => {
       writeFileSync(join(root, "locales/uk/clips/manifest.yaml"), JSON.stringify([{ text, file: "word.wav", by: "Olha, who agreed" }]));
       writeFileSync(join(root, "locales/uk/clips/word.wav"), joined([Buffer.alloc(4)], 0));
       writeFileSync(join(root, "locales/voices.yaml"), "fr: { voice: fr, state: on }\nar: { voice: ar, state: unreviewed }\n");
+      // recordings lie beside the sentences and are none of them
+      expect(load(root).issues.filter(({ file }) => file.includes("clips") || file.includes("voices"))).toEqual([]);
       const spoken = voiceCoverage(root, content);
       expect(spoken).toEqual([
         expect.stringMatching(/^voice of fr: on, 0 of \d+ /), expect.stringMatching(/^voice of en: none, 0 of/), expect.stringMatching(/^voice of ar: unreviewed, 0 of/),
