@@ -23,7 +23,7 @@ test("closing asks the person if it helped where something was done, and not whe
 });
 
 test("a coordinator reads what people said of the help, from five answers on", async ({ page, service }) => {
-  const cora = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Cora", role: "coordinator" });
+  const cora = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Odile", role: "coordinator" });
   const tally = new HelpTally(service.store.desk);
   const desk = new DeskPage(page);
   await desk.signIn(cora.keys);

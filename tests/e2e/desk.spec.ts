@@ -14,7 +14,7 @@ test("somebody invited chooses a password, must keep the recovery codes, and is 
   const secret = (await page.locator(".secret").innerText()).replace(/\s/g, "");
   await page.getByLabel("Mot de passe", { exact: true }).fill("trop court");
   await page.getByLabel(/Le même/).fill("trop");
-  await page.getByLabel(/Code/).fill("000000");
+  await page.getByLabel(/^Code à/).fill("000000");
   const confirm = page.getByRole("button", { name: "Créer l’accès" });
   await confirm.click();
   await expect(page.getByText("Ce mot de passe est trop court.")).toBeVisible();
@@ -22,7 +22,7 @@ test("somebody invited chooses a password, must keep the recovery codes, and is 
   for (const label of ["Mot de passe", "Le même mot de passe, encore une fois"]) await page.getByLabel(label, { exact: true }).fill(mediatorPassword);
   await confirm.click();
   await expect(page.getByText("Ce code n’est pas le bon.")).toBeVisible();
-  await page.getByLabel(/Code/).fill(totpCode(secret, totpStep(Date.now())));
+  await page.getByLabel(/^Code à/).fill(totpCode(secret, totpStep(Date.now())));
   await confirm.click();
   await expect(page.getByRole("list", { name: "Vos codes de secours" }).getByRole("listitem")).toHaveCount(10);
   await expect(page.getByText(/^sami/)).toBeVisible();
@@ -59,7 +59,7 @@ test("somebody who has a new telephone keeps the password", async ({ page, servi
   await page.goto(link);
   await expect(page.getByText("Votre mot de passe reste le même.")).toBeVisible();
   const secret = (await page.locator(".secret").innerText()).replace(/\s/g, "");
-  await page.getByLabel(/Code/).fill(totpCode(secret, totpStep(Date.now())));
+  await page.getByLabel(/^Code à/).fill(totpCode(secret, totpStep(Date.now())));
   await page.getByLabel("Mot de passe").fill("une autre longue phrase");
   await page.getByRole("button", { name: "Créer l’accès" }).click();
   await expect(page.getByText("Ce mot de passe n’est pas le bon.")).toBeVisible();
