@@ -39,7 +39,9 @@ export function createSpeech({ voices, clips, synthesize, usesUnreviewed }: Spee
     const found = voices[lang] ?? voices[lang.split("-")[0]!];
     return synthesize !== null && found !== undefined && (found.state === "on" || usesUnreviewed) ? found.voice : null;
   };
-  const canSay = ({ text, lang }: Words): boolean => clips.has(clipKey(lang, text)) || (voiceOf(lang) !== null && text.trim() !== "" && text.length <= maxSpokenLength);
+  // asked of every message that is shown: words are hashed only where nothing else could be heard
+  const canSay = ({ text, lang }: Words): boolean =>
+    (voiceOf(lang) !== null && text.trim() !== "" && text.length <= maxSpokenLength) || (clips.size > 0 && clips.has(clipKey(lang, text)));
 
   const spoken = async (text: string, voice: string): Promise<Buffer> => {
     const leave = await turnstile.enter();

@@ -35,11 +35,11 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
     return address === null ? null : { address, isNew: false };
   });
   const comfort = useComfort();
+  const { player } = usePlayer();
   const strings = all.get(locale);
   useEffect(() => strings && dressPage(strings), [strings]);
   if (strings === undefined) return null;
 
-  const { player } = usePlayer();
   const begin = async (chosen: Locale): Promise<void> => {
     player.stop();
     setLocale(chosen);
