@@ -37,18 +37,23 @@ const results = mkdtempSync(join(tmpdir(), "passerelle-tests-"));
 let passed = 0;
 let failed = 0;
 
+const secondsSince = (begun) => Math.round((Date.now() - begun) / 1000);
+
 function step(name, command, args) {
   console.log(`\n# ${name}`);
+  const begun = Date.now();
   const ok = run(command, args).status === 0;
   if (ok) passed++;
   else failed++;
-  console.log(`${ok ? "ok" : "FAILED"}: ${name}`);
+  console.log(`${ok ? "ok" : "FAILED"}: ${name} (${secondsSince(begun)} s)`);
 }
 
 /** A runner that reports its own counts; one that dies without a report has failed as a whole. */
 function suite(name, command, args, report, count) {
   console.log(`\n# ${name}`);
+  const begun = Date.now();
   const { status } = run(command, args);
+  console.log(`\n${name}: ${secondsSince(begun)} s`);
   const counted = existsSync(report) ? count(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 1 };
   passed += counted.passed;
   failed += counted.failed + (status !== 0 && counted.failed === 0 ? 1 : 0);

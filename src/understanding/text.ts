@@ -125,6 +125,19 @@ export function lengthOf(text: string): number {
 /** Edits (insert, delete, replace, swap of neighbours) between two words, counted up to `limit`; beyond it `limit + 1`. */
 export function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  // what both begin and end with costs nothing: most words that are compared differ at once
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1];
+  const [left, right] = [a.slice(from, endA), b.slice(from, endB)];
+  if (left === "" || right === "") return left.length + right.length;
+  // one edit between two words without a common beginning or end: a letter for a letter, or two that changed places
+  if (limit === 1 && (left.length > 2 || right.length > 2)) return 2;
+  return between(left, right, limit);
+}
+
+function between(a: string, b: string, limit: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -139,5 +152,5 @@ export function distance(a: string, b: string, limit: number): number {
     before = previous;
     previous = row;
   }
-  return previous[b.length]!;
+  return Math.min(previous[b.length]!, limit + 1);
 }

@@ -28,10 +28,10 @@ function run(...args: readonly string[]): Promise<Run> {
 
 describe("a part of the promise that is switched off is missed by the fault program", () => {
   it.each([
-    { mutation: "duplicate-check", finds: "I1", args: ["--conversations", "16", "--faults", "none"], why: "a message that is sent again is played again" },
+    { mutation: "duplicate-check", finds: "I1", args: ["--conversations", "6", "--faults", "none"], why: "a message that is sent again is played again" },
     { mutation: "fence", finds: "replay", args: ["--conversations", "48", "--parallel", "12", "--faults", "stop"], why: "a node that hung writes an old state over a newer one" },
-    { mutation: "atomic-release", finds: "I2", args: ["--conversations", "60", "--faults", "none"], why: "a message that came during the turn is left lying" },
-    { mutation: "outbox-order", finds: "I3", args: ["--conversations", "24", "--faults", "none"], why: "an answer overtakes one that the platform refused" },
+    { mutation: "atomic-release", finds: "I2", args: ["--conversations", "20", "--faults", "none"], why: "a message that came during the turn is left lying" },
+    { mutation: "outbox-order", finds: "I3", args: ["--conversations", "8", "--faults", "none"], why: "an answer overtakes one that the platform refused" },
   ])("$mutation: $why ($finds)", async ({ mutation, finds, args }) => {
     const { code, broken } = await run(...args, "--patience", "5", "--mutate", mutation);
     expect({ code, [finds]: broken[finds] }).toEqual({ code: 1, [finds]: expect.any(Number) as number });
