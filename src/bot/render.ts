@@ -163,7 +163,7 @@ function contactView(contacts: Renderer["contacts"], id: string, say: (message: 
   return [{ name, explanation: say({ key: `contacts:${id}.what` }), ...(phone !== undefined && { phone }), ...(url !== undefined && { url }) }];
 }
 
-const headings = ["answers", "papersHeld", "papersMissing", "nextSteps", "deadlines", "contacts", "sources"] as const;
+const headings = ["answers", "papersHeld", "papersMissing", "nextSteps", "deadlines", "contacts", "sources", "officialPage", "camera", "forYou", "forDesk"] as const;
 
 function summaryView({ speaker, contacts }: Renderer, summary: Summary, voice: Voice): SummaryView {
   const both = (message: MessageRef): Bilingual => {
@@ -186,6 +186,7 @@ function summaryView({ speaker, contacts }: Renderer, summary: Summary, voice: V
     deadlines: summary.deadlines.map((deadline) => both(deadline.text)),
     contacts: summary.contacts.flatMap((id) => contactView(contacts, id, (message) => phrase(speaker, message, voice))),
     sources: summary.sources,
+    ...(summary.officialPage && { officialPage: summary.officialPage }),
     notice: both({ key: "common:summary.notice", params: { date: { date: summary.checkedOn } } }),
   };
 }
@@ -218,6 +219,7 @@ function summaryText(summary: SummaryView): readonly string[] {
     ...section("deadlines", summary.deadlines.map(both)),
     ...section("contacts", summary.contacts.map(({ name, phone, url }) => [name, phone, url].filter(Boolean).join(" — "))),
     ...section("sources", summary.sources.map(({ title, url }) => `${title} ${url}`)),
+    ...section("officialPage", summary.officialPage ? [summary.officialPage.url] : []),
     "",
     both(summary.notice),
   ];

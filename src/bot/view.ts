@@ -44,7 +44,7 @@ export interface Bilingual {
 export interface SummaryView {
   readonly title: Bilingual;
   readonly outcome: Bilingual;
-  readonly headings: Readonly<Record<"answers" | "papersHeld" | "papersMissing" | "nextSteps" | "deadlines" | "contacts" | "sources", Bilingual>>;
+  readonly headings: Readonly<Record<"answers" | "papersHeld" | "papersMissing" | "nextSteps" | "deadlines" | "contacts" | "sources" | "officialPage" | "camera" | "forYou" | "forDesk", Bilingual>>;
   readonly answers: readonly { readonly label: Bilingual; readonly value: Bilingual }[];
   readonly papersHeld: readonly Bilingual[];
   readonly papersMissing: readonly { readonly name: Bilingual; readonly advice: Bilingual }[];
@@ -52,6 +52,8 @@ export interface SummaryView {
   readonly deadlines: readonly Bilingual[];
   readonly contacts: readonly ContactView[];
   readonly sources: readonly SourceView[];
+  /** The one to take along, if the procedure has one. */
+  readonly officialPage?: SourceView;
   /** "Checked on 22 November 2026; not an official document" in both languages. */
   readonly notice: Bilingual;
 }

@@ -83,6 +83,7 @@ const header = {
   review_by: date,
   pictogram: id.optional(),
   sources: z.record(sourceId, source).optional(),
+  official_page: sourceId.optional(),
   stages: z.array(id).min(1),
   start: id,
   given: z.array(answerName).optional(),

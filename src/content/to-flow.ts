@@ -12,6 +12,7 @@ export function toFlow(header: RawHeader, steps: Readonly<Record<string, RawStep
     title: `${header.id}:title`,
     ...(header.pictogram === undefined ? {} : { pictogram: header.pictogram }),
     sources: header.sources ?? {},
+    ...(header.official_page === undefined ? {} : { officialPage: header.official_page }),
     stages: header.stages.map((stage) => `${header.id}:stages.${stage}`),
     start: header.start,
     steps: Object.fromEntries(Object.entries(steps).map(([id, step]) => [id, toStep(id, step, header)])),

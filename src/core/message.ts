@@ -48,6 +48,8 @@ export interface Summary {
   readonly deadlines: readonly { readonly text: MessageRef; readonly date: IsoDate }[];
   readonly contacts: readonly string[];
   readonly sources: readonly { readonly title: string; readonly url: string }[];
+  /** The one to take along: up to date when the paper no longer is. */
+  readonly officialPage?: { readonly title: string; readonly url: string };
   readonly checkedOn: IsoDate;
 }
 

@@ -17,6 +17,7 @@ type Path = readonly PropertyKey[];
 /** Every name written in a flow means something: rules, figures, contacts, words, sources, answers and their values. */
 export function checkNames(file: FlowFile, known: Known, log: IssueLog): void {
   const names = new NamesOfFlow(file, known, log);
+  names.checkHeader();
   for (const step of Object.values(file.flow.steps)) names.check(step);
 }
 
@@ -25,6 +26,11 @@ class NamesOfFlow {
 
   constructor(private readonly file: FlowFile, private readonly known: Known, private readonly log: IssueLog) {
     this.entries = entriesOf(file.flow.steps);
+  }
+
+  checkHeader(): void {
+    const { officialPage, sources } = this.file.flow;
+    if (officialPage !== undefined) this.each([officialPage], sources, "unknown-source", ["official_page"]);
   }
 
   check(step: Step): void {

@@ -20,7 +20,7 @@ const plain = [
   "simpler.now", "simpler.already", "why_default", "masked.several", "private_not_kept", "old_button", "attachment", "edited", "unsupported", "inbox_full", "failed",
   "broken", "updated", "flow_gone", "too_many_runs", "information_old", "after_end", "after_stop", "fallback", "checked", "gap",
   "summary.answers", "summary.papersHeld", "summary.papersMissing", "summary.nextSteps", "summary.deadlines", "summary.contacts",
-  "summary.sources", "summary.notice", "value",
+  "summary.sources", "summary.officialPage", "summary.camera", "summary.forYou", "summary.forDesk", "summary.notice", "value",
 ] as const;
 
 const aboutWishes = ["ask_alone", "ask_which", "else", "unknown", "no_guide", "later"].map((key) => `wishes:${key}`);

@@ -188,6 +188,8 @@ export interface FlowSpec {
   readonly title: MessageKey;
   readonly pictogram?: string;
   readonly sources: Readonly<Record<SourceId, Source>>;
+  /** Source that a person reads to be up to date: the one page to take along. */
+  readonly officialPage?: SourceId;
   /** Names of the stages, in order. */
   readonly stages: readonly MessageKey[];
   readonly start: StepId;

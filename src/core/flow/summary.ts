@@ -30,6 +30,7 @@ export function factsOf(spec: FlowSpec, path: Pick<Path, "steps" | "values">): M
 
 export function summaryOf(spec: FlowSpec, end: EndStep, path: Path, ctx: FlowContext): Summary {
   const applies = (item: { readonly when?: EndStep["nextSteps"][number]["when"] }) => item.when === undefined || holds(item.when, path.values, ctx);
+  const officialPage = spec.sources[spec.officialPage ?? ""];
   const used = new Set(path.steps.flatMap((id) => spec.steps[id]!.sources));
   return {
     flow: spec.id,
@@ -46,6 +47,7 @@ export function summaryOf(spec: FlowSpec, end: EndStep, path: Path, ctx: FlowCon
     }),
     contacts: end.contacts,
     sources: Object.entries(spec.sources).flatMap(([id, source]) => (used.has(id) ? [source] : [])),
+    ...(officialPage && { officialPage }),
     checkedOn: spec.checkedOn,
   };
 }

@@ -8,7 +8,7 @@ import { leaveConversation } from "./talk/leaving";
 import { openConversation } from "./talk/service";
 import { sessionMemory, type Address } from "./talk/session-memory";
 import { Chat } from "./view/chat";
-import { PageStrings } from "./view/page-strings";
+import { FrenchStrings, PageStrings } from "./view/page-strings";
 import { StartScreen, type StartProblem } from "./view/start-screen";
 
 interface Place {
@@ -50,7 +50,7 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
   };
 
   return (
-    <PageComfort.Provider value={comfort}><PageStrings.Provider value={strings}>
+    <PageComfort.Provider value={comfort}><FrenchStrings.Provider value={all.get("fr") ?? null}><PageStrings.Provider value={strings}>
       {place === null ? (
         <StartScreen all={all} heard={settings.heard} place={settings.place} problem={problem} onStart={(chosen) => void begin(chosen)} />
       ) : (
@@ -71,7 +71,7 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
           }}
         />
       )}
-    </PageStrings.Provider></PageComfort.Provider>
+    </PageStrings.Provider></FrenchStrings.Provider></PageComfort.Provider>
   );
 }
 

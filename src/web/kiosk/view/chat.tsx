@@ -7,6 +7,7 @@ import type { IdleTimes } from "../presence/presence";
 import { StillThere } from "../presence/still-there";
 import { usePresence } from "../presence/use-presence";
 import { CommandBar } from "./command-bar";
+import { loadQrCode } from "../../shared/qr-image";
 import { Composer } from "./composer";
 import { ConnectionBanner } from "./connection-banner";
 import { MessageList } from "./message-list";
@@ -54,6 +55,8 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
     setChosen(null);
   }, [chosen]);
 
+  // a sheet without its square is still worth printing
+  const printWhenDrawn = (summary: SummaryView): void => void loadQrCode().catch(() => undefined).then(() => setChosen(summary));
   const press = (text: string, value: string, event: MouseEvent): void => {
     // a click made with the keyboard counts no clicks
     focus.afterPress(event.detail === 0);
@@ -80,7 +83,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
         </header>
         <main class="talk">
           <ConnectionBanner state={talk.connection} onRetry={talk.hurry} onLeave={onLeave} />
-          <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={setChosen} />
+          <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={printWhenDrawn} />
           <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
         </main>
         <CommandBar isOver={talk.connection === "ended"} onPress={press} />

@@ -3,7 +3,7 @@ import { usePageStrings } from "./page-strings";
 import { Words } from "./phrase";
 
 /** Address as a person reads it: without the scheme and the last slash. */
-const readable = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+export const readable = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
 
 /** A real link at home; only its words at a kiosk, where another site would be a trap without a way back. */
 export function WebLink({ url, title, isKiosk }: { readonly url: string; readonly title?: string; readonly isKiosk: boolean }) {
