@@ -72,7 +72,7 @@ export interface MessageView extends Phrase {
   readonly fallback?: Phrase;
   readonly buttons: readonly ButtonView[];
   /** Label to find on an official screen, always French. */
-  readonly official?: { readonly label: string; readonly isHint: boolean };
+  readonly official?: { readonly label: string; readonly isHint: boolean; readonly on?: "screen" | "paper"; readonly pictogram?: string };
   /** Said before the label: "on the screen, in French:". */
   readonly officialIntro?: Phrase;
   readonly links: readonly string[];

@@ -6,6 +6,7 @@ import type { FlowSpec, IsoDate, TermId } from "../core/flow/model";
 import { computations, rules } from "../core/flow/rules";
 import { locales, type Locale } from "../core/locale";
 import { dangers, type Danger } from "../core/ports";
+import type { PictogramName } from "../core/pictograms";
 
 interface ContactFacts {
   readonly phone?: string;
@@ -19,7 +20,7 @@ export interface WorldContent {
   readonly amounts: Readonly<Record<string, readonly AmountRow[]>>;
   readonly glossary: Readonly<Record<TermId, { readonly official: string; readonly words: Readonly<Partial<Record<Locale, readonly string[]>>> }>>;
   readonly contacts: Readonly<Record<string, ContactFacts>>;
-  readonly topics: Readonly<Record<string, { readonly contacts: readonly string[] }>>;
+  readonly topics: Readonly<Record<string, { readonly contacts: readonly string[]; readonly pictogram?: PictogramName }>>;
 }
 
 /** Where anybody can be sent, whatever the procedure. */
@@ -43,7 +44,7 @@ export function worlds(
   const emergencyContacts = Object.fromEntries(
     dangers.map((danger) => [danger, emergencyNumbers(danger).flatMap((number) => byPhone.get(number) ?? [])]),
   ) as Record<Danger, string[]>;
-  const topics = Object.fromEntries(Object.entries(content.topics).map(([id, { contacts }]) => [id, orientation(contacts, content.contacts)]));
+  const topics = Object.fromEntries(Object.entries(content.topics).map(([id, { contacts, pictogram }]) => [id, { ...orientation(contacts, content.contacts), ...(pictogram !== undefined && { pictogram }) }]));
   let latest: World | null = null;
   let latestMinute = Number.NaN;
   return (now) => {

@@ -2,6 +2,7 @@ import type { AmountRow } from "../core/flow/context";
 import type { FlowId, FlowSpec, IsoDate, MessageKey, Source } from "../core/flow/model";
 import type { Locale } from "../core/locale";
 import type { PhraseBook } from "../core/phrase-book";
+import type { PictogramName } from "../core/pictograms";
 
 /** One file of `locales/<tag>/`: nested objects, sentences at the leaves. */
 export interface SentenceTree {
@@ -32,6 +33,7 @@ export interface Term {
 export interface Topic {
   /** Who can help, most useful first. */
   readonly contacts: readonly string[];
+  readonly pictogram?: PictogramName;
 }
 
 export const reviewStates = ["written", "machine", "reviewed"] as const;

@@ -94,7 +94,7 @@ function readTopics(contacts: Directory<Contact>, reader: FileReader, log: Issue
       if (!Object.hasOwn(contacts.entries, contact)) log.add("unknown-contact", source, [id, "contacts", at], contact);
     });
   }
-  return { source, entries: data };
+  return { source, entries: data as Readonly<Record<string, Topic>> };
 }
 
 function readAmounts(reader: FileReader, log: IssueLog): Directory<readonly AmountRow[]> {

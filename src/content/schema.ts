@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { askKinds } from "../core/flow/model";
 import { maxPhraseIdLength, slotTypes } from "../core/phrase-book";
+import { pictogramNames } from "../core/pictograms";
 
 /* What a person may write in dialogs/. Shapes only: references are checked once everything is read. */
 
@@ -29,8 +30,9 @@ const common = {
   links: z.array(z.string()).optional(),
 };
 
-const choice = z.union([id, z.strictObject({ value: id, official: words.optional(), pictogram: id.optional() })]);
-const document = z.strictObject({ id, official: words, when: condition.optional() });
+const pictogram = z.enum(pictogramNames);
+const choice = z.union([id, z.strictObject({ value: id, official: words.optional(), pictogram: pictogram.optional() })]);
+const document = z.strictObject({ id, official: words, pictogram: pictogram.optional(), when: condition.optional() });
 const screen = z.union([
   id, z.strictObject({ id, official: words.optional(), hint: z.boolean().optional(), sources: z.array(sourceId).optional() }),
 ]);
@@ -81,7 +83,7 @@ const header = {
   version: z.int().min(1),
   checked_on: date,
   review_by: date,
-  pictogram: id.optional(),
+  pictogram: pictogram.optional(),
   sources: z.record(sourceId, source).optional(),
   official_page: sourceId.optional(),
   stages: z.array(id).min(1),
@@ -105,7 +107,7 @@ export const contactsSchema = z.record(id, z.strictObject({
 }));
 
 /** The names are classes of the reader of wishes as well (`locales/<tag>/wishes.yaml`). */
-export const topicsSchema = z.record(id, z.strictObject({ contacts: z.array(id).min(1) }));
+export const topicsSchema = z.record(id, z.strictObject({ contacts: z.array(id).min(1), pictogram: pictogram.optional() }));
 
 export const glossarySchema = z.record(id, z.strictObject({
   official: words, words: z.partialRecord(z.enum(["fr", "en", "ar", "uk", "fa-AF"]), z.array(words)).optional(),

@@ -58,7 +58,7 @@ function toStep(id: string, raw: RawStep, header: RawHeader): Step {
     return {
       ...base, ...question, kind: "check", text: key(`${id}.ask`), save: raw.save ?? id,
       documents: raw.documents.map((paper) => ({
-        id: paper.id, official: paper.official,
+        id: paper.id, official: paper.official, ...defined({ pictogram: paper.pictogram }),
         name: key(`doc.${paper.id}.name`), what: key(`doc.${paper.id}.what`), missing: key(`doc.${paper.id}.missing`),
         ...(paper.when === undefined ? {} : { when: toCondition(paper.when) }),
       })),

@@ -1,4 +1,5 @@
 import type { Locale } from "./locale";
+import type { PictogramName } from "./pictograms";
 import type { FlowId, IsoDate, MessageKey, Params, StepId } from "./flow/model";
 
 /** A value inside a sentence; wording formats it in the person's language and isolates its direction. */
@@ -28,8 +29,8 @@ export const maxButtonBytes = 64;
 export interface Button {
   readonly value: ButtonValue;
   readonly label: MessageRef;
-  /** Name of a pictogram known to the web client; never shown without the label. */
-  readonly pictogram?: string;
+  /** Never shown without the label. */
+  readonly pictogram?: PictogramName;
   /** Official French words shown under the label. */
   readonly official?: string;
   /** The label is written in this language whatever the person reads (language names). */
@@ -65,7 +66,7 @@ export interface Said extends MessageRef {
   /** Stage reached, counted from 1. */
   readonly progress?: { readonly stage: number; readonly of: number; readonly name: MessageKey };
   /** Official French label of the thing the sentence is about. */
-  readonly official?: { readonly label: string; readonly isHint: boolean; readonly on: "screen" | "paper" };
+  readonly official?: { readonly label: string; readonly isHint: boolean; readonly on: "screen" | "paper"; readonly pictogram?: PictogramName };
   /** Where the statement comes from and when somebody last checked it. */
   readonly sources?: readonly { readonly title: string; readonly url: string }[];
   readonly checkedOn?: IsoDate;

@@ -25,7 +25,7 @@ interface Question {
 
 const common = (key: string): MessageRef => ({ key: `common:${key}` });
 const more: Option = { value: "more", label: common("more") };
-const backToStep: Option = { value: "go_on", label: common("go_on"), pictogram: "check" };
+const backToStep: Option = { value: "go_on", label: common("go_on"), pictogram: "continue" };
 
 export function interludeToken(interlude: Interlude): string {
   const part = "page" in interlude ? String(interlude.page) : "ids" in interlude ? interlude.ids.join(" ") : "to" in interlude ? interlude.to : "";
@@ -65,9 +65,9 @@ export function questionFor(session: Session, interlude: Interlude, world: World
       return {
         said: { key: "common:returning.ask", params: { procedure: { key: runningOf(session, world)?.spec.title ?? "common:menu.name" } } },
         options: [
-          { value: "go_on", label: common("returning.go_on"), pictogram: "check" },
-          { value: "restart", label: common("returning.restart") },
-          { value: "erase", label: common("commands.erase") },
+          { value: "go_on", label: common("returning.go_on"), pictogram: "continue" },
+          { value: "restart", label: common("returning.restart"), pictogram: "restart" },
+          { value: "erase", label: common("commands.erase"), pictogram: "erase" },
         ],
       };
     case "stuck":
@@ -91,19 +91,19 @@ function personOptions(session: Session, world: World): readonly Option[] {
   return [
     { value: "yes", label: { key: "handoff:option.now" }, pictogram: "person" },
     ...later(session, world),
-    { value: "place", label: { key: "handoff:option.place" } },
-    { value: "no", label: { key: "handoff:option.go_on" }, pictogram: "check" },
+    { value: "place", label: { key: "handoff:option.place" }, pictogram: "place" },
+    { value: "no", label: { key: "handoff:option.go_on" }, pictogram: "continue" },
   ];
 }
 
 const later = (session: Session, world: World): readonly Option[] =>
-  callBackFor(session, world) === null ? [] : [{ value: "later", label: { key: "handoff:option.later" } }];
+  callBackFor(session, world) === null ? [] : [{ value: "later", label: { key: "handoff:option.later" }, pictogram: "later" }];
 
 const lineOptions = (session: Session, world: World): readonly Option[] => [
-  { value: "go_on", label: { key: "handoff:option.go_on" }, pictogram: "check" },
+  { value: "go_on", label: { key: "handoff:option.go_on" }, pictogram: "continue" },
   ...later(session, world),
-  { value: "place", label: { key: "handoff:option.place" } },
-  { value: "leave", label: { key: "handoff:option.leave" } },
+  { value: "place", label: { key: "handoff:option.place" }, pictogram: "place" },
+  { value: "leave", label: { key: "handoff:option.leave" }, pictogram: "leave" },
 ];
 
 /** A language by its own name, for those who read no other. */
@@ -113,7 +113,7 @@ function menuOptions(session: Session, world: World): readonly Option[] {
   return [
     ...procedures(world).map((flow) => procedureOption(session, flow)),
     personOption,
-    { value: "language", label: common("commands.language"), pictogram: "world" },
+    { value: "language", label: common("commands.language"), pictogram: "language" },
   ];
 }
 
@@ -134,14 +134,15 @@ function wishOptions(session: Session, ids: readonly string[], world: World): re
     const flow = flows.find((one) => one.id === id);
     if (flow) return [procedureOption(session, flow)];
     // a stored proposal may be older than the content
-    return world.topics[id] ? [{ value: id, label: { key: `wishes:topics.${id}` } }] : [];
+    const topic = world.topics[id];
+    return topic ? [{ value: id, label: { key: `wishes:topics.${id}` }, ...(topic.pictogram !== undefined && { pictogram: topic.pictogram }) }] : [];
   });
   const isWaiting = (runningOf(session, world)?.run.waiting ?? null) !== null;
-  return [...proposed, { value: "menu", label: { key: "wishes:else" } }, personOption, ...(isWaiting ? [backToStep] : [])];
+  return [...proposed, { value: "menu", label: { key: "wishes:else" }, pictogram: "other" }, personOption, ...(isWaiting ? [backToStep] : [])];
 }
 
 const stuckOptions: readonly Option[] = [
-  ...commandIds.filter((id) => id !== "stuck" && id !== "continue").map((id) => ({ value: id, label: common(`commands.${id}`) })),
+  ...commandIds.filter((id) => id !== "stuck" && id !== "continue").map((id) => ({ value: id, label: common(`commands.${id}`), pictogram: id })),
   backToStep,
 ];
 

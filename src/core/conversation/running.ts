@@ -85,10 +85,10 @@ export function settle(session: Session, spec: FlowSpec, result: StepResult, wor
 }
 
 const closingButtons = [
-  { value: "c:menu", label: { key: "common:commands.menu" }, pictogram: "home" },
-  { value: "c:correct", label: { key: "common:commands.correct" } },
+  { value: "c:menu", label: { key: "common:commands.menu" }, pictogram: "menu" },
+  { value: "c:correct", label: { key: "common:commands.correct" }, pictogram: "correct" },
   personButton,
-  { value: "c:erase", label: { key: "common:commands.erase" } },
+  { value: "c:erase", label: { key: "common:commands.erase" }, pictogram: "erase" },
 ] as const;
 
 function takeWelcomeAnswers(session: Session, run: Run): Session {

@@ -40,8 +40,8 @@ export function orient(session: Session, topic: string, world: World): Outcome {
     ...(checkedOn !== undefined && { checkedOn }),
     buttons: [
       personButton,
-      { value: "c:menu", label: { key: "common:commands.menu" }, pictogram: "home" },
-      ...(isWaiting ? [{ value: "c:continue", label: { key: "common:go_on" }, pictogram: "check" }] : []),
+      { value: "c:menu", label: { key: "common:commands.menu" }, pictogram: "menu" },
+      ...(isWaiting ? [{ value: "c:continue", label: { key: "common:go_on" }, pictogram: "continue" } as const] : []),
     ],
   });
 }

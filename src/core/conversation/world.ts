@@ -1,5 +1,6 @@
 import type { FlowContext } from "../flow/context";
 import type { ContactId, FlowId, FlowSpec, IsoDate, TermId } from "../flow/model";
+import type { PictogramName } from "../pictograms";
 import type { Danger } from "../ports";
 import type { DeskOutlook } from "./outlook";
 import type { RetentionTable } from "./retention";
@@ -9,6 +10,7 @@ export interface Orientation {
   readonly contacts: readonly ContactId[];
   readonly sources: readonly { readonly title: string; readonly url: string }[];
   readonly checkedOn?: IsoDate;
+  readonly pictogram?: PictogramName;
 }
 
 /** What a talk can draw on: reviewed content and the day, nothing that changes while it thinks. */

@@ -1,4 +1,5 @@
 import type { Param } from "../message";
+import type { PictogramName } from "../pictograms";
 
 /** `YYYY-MM-DD`, a calendar day in Europe/Paris. */
 export type IsoDate = string;
@@ -77,7 +78,7 @@ export interface Choice {
   readonly label: MessageKey;
   /** Official French words for this choice, shown beside the label. */
   readonly official?: string;
-  readonly pictogram?: string;
+  readonly pictogram?: PictogramName;
 }
 
 export interface AskStep extends StepBase {
@@ -112,6 +113,7 @@ export interface DocumentItem {
   readonly official: string;
   readonly what: MessageKey;
   readonly missing: MessageKey;
+  readonly pictogram?: PictogramName;
   readonly when?: Condition;
 }
 
@@ -186,7 +188,7 @@ export interface FlowSpec {
   /** After this day the bot says that the information is old and offers a person. */
   readonly reviewBy: IsoDate;
   readonly title: MessageKey;
-  readonly pictogram?: string;
+  readonly pictogram?: PictogramName;
   readonly sources: Readonly<Record<SourceId, Source>>;
   /** Source that a person reads to be up to date: the one page to take along. */
   readonly officialPage?: SourceId;

@@ -9,22 +9,23 @@ import { answerButton, questionToken, remembered } from "./question-token";
 import type { Values } from "./rules/rule";
 import { fill, sayable } from "./values";
 import { maxMisses } from "../limits";
+import type { PictogramName } from "../pictograms";
 
 /** One way to answer, as a button and as something the readers recognise. */
 export interface Option {
   readonly value: string;
   readonly label: MessageRef;
   readonly official?: string;
-  readonly pictogram?: string;
+  readonly pictogram?: PictogramName;
   readonly locale?: string;
 }
 
 const common = (key: string): MessageRef => ({ key: `common:${key}` });
 
-const unknownOption: Option = { value: unknown, label: common("unknown"), pictogram: "help" };
+const unknownOption: Option = { value: unknown, label: common("unknown"), pictogram: "unknown" };
 export const yesNoOptions: readonly Option[] = [
-  { value: "yes", label: common("yes"), pictogram: "check" },
-  { value: "no", label: common("no") },
+  { value: "yes", label: common("yes"), pictogram: "yes" },
+  { value: "no", label: common("no"), pictogram: "no" },
 ];
 
 /** Language names are shown each in its own script. */
@@ -49,25 +50,25 @@ export function optionsOf(spec: FlowSpec, waiting: Waiting, misses: number): rea
   const step = stepAt(spec, waiting);
   switch (step.kind) {
     case "tell":
-      return [{ value: "continue", label: common("continue"), pictogram: "check" }];
+      return [{ value: "continue", label: common("continue"), pictogram: "continue" }];
     case "check":
       return [
-        { value: "have", label: common("document.have"), pictogram: "check" },
-        { value: "missing", label: common("document.missing") },
-        { value: "what", label: common("document.what"), pictogram: "help" },
+        { value: "have", label: common("document.have"), pictogram: "have" },
+        { value: "missing", label: common("document.missing"), pictogram: "missing" },
+        { value: "what", label: common("document.what"), pictogram: "what" },
       ];
     case "guide":
       return [
-        { value: "done", label: common("screen.done"), pictogram: "check" },
-        { value: "unseen", label: common("screen.unseen") },
+        { value: "done", label: common("screen.done"), pictogram: "done" },
+        { value: "unseen", label: common("screen.unseen"), pictogram: "unseen" },
         { value: "help", label: common("screen.help"), pictogram: "help" },
         // skipping is offered once the screen was looked for in vain, so that nobody skips what matters by habit
-        ...(misses > 0 ? [{ value: "skipped", label: common("screen.skip") }] : []),
+        ...(misses > 0 ? [{ value: "skipped", label: common("screen.skip"), pictogram: "skip" } as const] : []),
       ];
     case "handoff":
       return [
         { value: "person", label: common("handoff.person"), pictogram: "person" },
-        { value: "go_on", label: common(step.next.length > 0 ? "handoff.go_on" : "handoff.not_now") },
+        { value: "go_on", label: common(step.next.length > 0 ? "handoff.go_on" : "handoff.not_now"), pictogram: step.next.length > 0 ? "continue" : "no" },
       ];
     case "ask":
       return [...ownOptions(step), ...(step.allowUnknown ? [unknownOption] : [])];
@@ -146,7 +147,7 @@ export function questionOf(spec: FlowSpec, run: Run, values: Values, ctx: FlowCo
   const buttons = [
     ...buttonsOf(tokenOf(spec, waiting), optionsOf(spec, waiting, run.misses)),
     // after some misses asking yet again tires people more than it helps: offer a person
-    ...(run.misses >= maxMisses && step.kind !== "handoff" ? [{ value: "c:person", label: common("commands.person"), pictogram: "person" }] : []),
+    ...(run.misses >= maxMisses && step.kind !== "handoff" ? [{ value: "c:person", label: common("commands.person"), pictogram: "person" } as const] : []),
   ];
   const frame = { ...frameOf(spec, step), buttons, expects: expectationOf(spec, run, ctx).kind };
   if (waiting.proposed !== undefined && step.kind === "ask") {
@@ -179,6 +180,6 @@ function documentQuestion(
     ...frame,
     key: "common:document.question",
     params: { name: { key: document.name }, number: index + 1, of: documents.length },
-    official: { label: document.official, isHint: false, on: "paper" },
+    official: { label: document.official, isHint: false, on: "paper", ...(document.pictogram !== undefined && { pictogram: document.pictogram }) },
   };
 }

@@ -18,7 +18,7 @@ export function StillThere({ secondsLeft }: { readonly secondsLeft: number }) {
   return (
     <dialog ref={dialog} class="still-there" role="alertdialog" aria-labelledby="still-there-asked" aria-describedby="still-there-else">
       <p class="still-there-clock" role="timer" aria-live="off">
-        <Pictogram name="clock" />
+        <Pictogram name="idle" />
         <span>{secondsLeft}</span>
       </p>
       <h2 id="still-there-asked">{page.say("kiosk.still_there")}</h2>

@@ -46,7 +46,7 @@ export function BotBubble({ message: { id, view }, isCurrent, showsProgress, isK
           <div class="original" lang={view.translated.original.lang} dir={view.translated.original.dir} translate={false}><Paragraphs text={view.translated.original.text} /></div>
         </div>
       )}
-      {view.official !== undefined && <OfficialLabel label={view.official.label} intro={view.officialIntro} />}
+      {view.official !== undefined && <OfficialLabel official={view.official} intro={view.officialIntro} />}
       {hasFurther(view) && (
         <div class="further">
           <Links urls={view.links} isKiosk={isKiosk} />

@@ -1,6 +1,6 @@
 import type { ButtonView } from "../../../bot/view";
 import type { Press } from "./message-list";
-import { Pictogram } from "./pictogram";
+import { AnyPictogram } from "./pictogram";
 
 export interface ButtonRowProps {
   readonly buttons: readonly ButtonView[];
@@ -26,7 +26,7 @@ export function ButtonRow({ buttons, labelledBy, isCurrent, isOver, onPress }: B
           disabled={isOver || !(isCurrent || button.value.startsWith("c:"))}
           onClick={(event) => onPress(button.text, button.value, event)}
         >
-          <Pictogram name={button.pictogram} />
+          <AnyPictogram name={button.pictogram} />
           <span class="choice-words">
             <span>{button.text}</span>
             {button.official !== undefined && (

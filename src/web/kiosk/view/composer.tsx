@@ -3,6 +3,7 @@ import { ScreenKeyboard } from "../keyboard/screen-keyboard";
 import { DateFields } from "./date-fields";
 import { usePageStrings } from "./page-strings";
 import { Pictogram } from "./pictogram";
+import { questionPictogram } from "./question-pictogram";
 
 /** As `maxTextLength` of the core: longer is refused by the service, so it cannot be typed. */
 const maxLength = 2_000;
@@ -23,6 +24,7 @@ export function Composer({ expects, isOver, isKiosk, onSay }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const [hasKeyboard, setKeyboard] = useState(false);
+  const kind = questionPictogram(expects);
 
   const send = (): void => {
     const said = text.trim();
@@ -52,7 +54,7 @@ export function Composer({ expects, isOver, isKiosk, onSay }: ComposerProps) {
           send();
         }}
       >
-        <label for="answer">{page.say("composer.label")}</label>
+        <label for="answer">{kind !== undefined && <Pictogram name={kind} />} <span>{page.say("composer.label")}</span></label>
         <div class="composer-row">
           <textarea
             ref={box}

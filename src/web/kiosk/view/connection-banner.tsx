@@ -1,24 +1,24 @@
 import type { ConnectionState } from "../talk/talk-state";
 import { usePageStrings } from "./page-strings";
-import { Pictogram } from "./pictogram";
+import { Pictogram, type PagePictogram } from "./pictogram";
 
-const said: Partial<Record<ConnectionState, string>> = {
-  connecting: "connection.connecting",
-  lost: "connection.lost",
-  recovered: "connection.recovered",
-  ended: "connection.ended",
+const said: Partial<Record<ConnectionState, { readonly key: string; readonly picture: PagePictogram }>> = {
+  connecting: { key: "connection.connecting", picture: "connecting" },
+  lost: { key: "connection.lost", picture: "lost" },
+  recovered: { key: "connection.recovered", picture: "recovered" },
+  ended: { key: "connection.ended", picture: "over" },
 };
 
 /** Always in the page, so that screen readers hear it change. */
 export function ConnectionBanner({ state, onRetry, onLeave }: { readonly state: ConnectionState; readonly onRetry: () => void; readonly onLeave: () => void }) {
   const page = usePageStrings();
-  const key = said[state];
+  const shown = said[state];
   return (
     <div class={`connection connection-${state}`} role="status">
-      {key !== undefined && (
+      {shown !== undefined && (
         <p>
-          <Pictogram name={state === "recovered" ? "check" : "connection"} />
-          <span>{page.say(key)}</span>
+          <Pictogram name={shown.picture} />
+          <span>{page.say(shown.key)}</span>
         </p>
       )}
       {state === "lost" && <button type="button" class="quiet" onClick={onRetry}>{page.say("message.send_again")}</button>}

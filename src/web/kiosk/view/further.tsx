@@ -1,6 +1,7 @@
 import type { ContactView, Phrase, SourceView } from "../../../bot/view";
 import { usePageStrings } from "./page-strings";
 import { Words } from "./phrase";
+import { Pictogram } from "./pictogram";
 
 /** Address as a person reads it: without the scheme and the last slash. */
 export const readable = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
@@ -51,11 +52,11 @@ export function Contact({ contact: { name, explanation, phone, url }, isKiosk }:
 function Phone({ number, isKiosk }: { readonly number: string; readonly isKiosk: boolean }) {
   const page = usePageStrings();
   const digits = <bdi dir="ltr">{number}</bdi>;
-  if (isKiosk) return <span class="phone">{digits}</span>;
+  if (isKiosk) return <span class="phone"><Pictogram name="call" /> {digits}</span>;
   return (
     <a class="phone" href={`tel:${number.replace(/[^\d+]/g, "")}`}>
       <span class="visually-hidden" lang={page.lang}>{page.say("call")} </span>
-      {digits}
+      <Pictogram name="call" /> {digits}
     </a>
   );
 }

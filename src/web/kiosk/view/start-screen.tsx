@@ -48,7 +48,11 @@ export function StartScreen({ all, heard, place, problem, onStart }: StartScreen
       </ul>
       <ComfortButtons />
       <p role="status" class="start-status" lang={page.lang} dir={page.dir}>
-        {problem !== null && page.say(isStarting ? "connection.connecting" : `connection.${problem}`)}
+        {problem !== null && (
+          <>
+            <Pictogram name={isStarting ? "connecting" : problem} /> {page.say(isStarting ? "connection.connecting" : `connection.${problem}`)}
+          </>
+        )}
       </p>
     </main>
   );

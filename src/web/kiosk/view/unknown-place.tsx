@@ -6,7 +6,7 @@ export function UnknownPlace({ all }: { readonly all: AllStrings }) {
   return (
     <main class="start">
       <h1>
-        <Pictogram name="stuck" /> {all.get("fr")?.say("title")}
+        <Pictogram name="unknown_place" /> {all.get("fr")?.say("title")}
       </h1>
       <p lang="fr">{all.get("fr")?.say("kiosk.unknown_place")}</p>
     </main>
