@@ -48,7 +48,7 @@ export function logEntries(
   for (const one of sent) {
     entries.push({
       v: 1, seq: seq++, id: one.id, at: event.at, author: "bot", replyTo: event.entryId, ...voice(after),
-      ...(one.kind === "said" ? { said: one.said } : { event: { name: one.name, value: one.value } }),
+      ...(one.kind === "said" ? { said: after.reading === "listening" ? { ...one.said, isListenedTo: true } : one.said } : { event: { name: one.name, value: one.value } }),
     });
   }
   return { entries, session: { ...after, nextSeq: seq } };

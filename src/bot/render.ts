@@ -130,7 +130,7 @@ export function messageView({ speaker, contacts, canSay }: Renderer, reader: Voi
     ...(said.progress && { progress: { stage: said.progress.stage, of: said.progress.of, name: say({ key: said.progress.name }) } }),
     ...(said.summary && { summary: summaryView({ speaker, contacts }, said.summary, entry) }),
     ...(said.expects !== undefined && { expects: said.expects }),
-    ...(canSay?.({ text: spoken.text, lang: spoken.locale }) && { isHeard: true }),
+    ...(canSay?.({ text: spoken.text, lang: spoken.locale }) && { isHeard: true, ...(said.isListenedTo && { isHeardFirst: true as const }) }),
     ...(said.key === erasedKey && { erases: true }),
   };
 }

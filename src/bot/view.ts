@@ -84,6 +84,8 @@ export interface MessageView extends Phrase {
   readonly summary?: SummaryView;
   /** It can be heard: `GET …/conversations/:id/speech/:seq`. */
   readonly isHeard?: boolean;
+  /** The person listens before they read: it is heard without being asked for. */
+  readonly isHeardFirst?: true;
   /** Everything before this message was erased: a client forgets it too. */
   readonly erases?: boolean;
   /** What kind of answer is waited for, so that a client can offer a fitting keyboard. */

@@ -72,6 +72,8 @@ export interface Said extends MessageRef {
   readonly checkedOn?: IsoDate;
   /** Said with the highest visibility (danger, erasure). */
   readonly tone?: "alert" | "notice";
+  /** To somebody who listens first: a client with a voice says it by itself. */
+  readonly isListenedTo?: true;
   /** Kind of answer waited for, so that a client can offer a fitting keyboard. */
   readonly expects?: string;
   readonly step?: { readonly flow: FlowId; readonly step: StepId };

@@ -55,3 +55,37 @@ test("a sound that cannot be had is said to be missing, and can be asked for aga
   await listen.click();
   await expect(listen).toHaveText("Arrêter");
 });
+
+test("whoever wants to hear everything hears each new message by itself, one at a time; answering, stopping and leaving make it silent", async ({ person, page }) => {
+  await person.startIn("Français", "/?kiosk");
+  // in the page itself: a moment with two voices must not slip through between two looks
+  await page.evaluate(() => {
+    const most = { voices: 0 };
+    const look = (): void => void (most.voices = Math.max(most.voices, [...document.querySelectorAll("audio")].filter(({ paused }) => !paused).length));
+    new MutationObserver(look).observe(document.body, { childList: true });
+    document.addEventListener("playing", look, { capture: true });
+    Object.assign(window, { most });
+  });
+  expect(await playing(person)).toEqual([]);
+  const always = page.getByRole("button", { name: "Tout écouter" });
+  const stop = page.locator(".top").getByRole("button", { name: "Arrêter" });
+  await always.click();
+  await expect.poll(() => playing(person)).toHaveLength(1);
+  const [question] = await playing(person);
+
+  // the answer ends the old question; the new messages come by themselves, the first of them first
+  await person.answerSomething();
+  await expect.poll(() => playing(person)).not.toEqual([question]);
+  await expect.poll(() => playing(person)).toHaveLength(1);
+  await expect(person.log.locator("[data-current] .listen").first()).toHaveText("Arrêter");
+  await stop.click();
+  expect(await playing(person)).toEqual([]);
+  await expect(always).toHaveAttribute("aria-pressed", "true");
+
+  await person.press("RSA");
+  await expect.poll(() => playing(person)).toHaveLength(1);
+  expect(await page.evaluate(() => (window as unknown as { most: { voices: number } }).most.voices)).toBe(1);
+  await page.getByRole("button", { name: "J’ai fini" }).click();
+  await expect(person.door("Français")).toBeVisible();
+  expect(await playing(person)).toEqual([]);
+});

@@ -1,8 +1,7 @@
-/** What a listen button shows; `failed`: there was no sound to be had, and one may try again. */
-export type Playing = { readonly kind: "silent" } | { readonly kind: "loading" | "playing" | "failed"; readonly name: string };
+import type { Playing, Voice } from "./voice";
 
 /** One voice for the whole page: what begins stops what was heard before. */
-export class Player {
+export class Player implements Voice {
   #state: Playing = { kind: "silent" };
   #audio: HTMLAudioElement | null = null;
   #loading: AbortController | null = null;
@@ -12,15 +11,13 @@ export class Player {
     return this.#state;
   }
 
-  /** @returns the way to stop listening to changes. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** @param token of the conversation, in a header: addresses are kept in too many places. */
   async play(name: string, url: string, token?: string): Promise<void> {
-    this.stop();
+    this.#abandon();
     const loading = new AbortController();
     this.#loading = loading;
     this.#become({ kind: "loading", name });
@@ -36,10 +33,14 @@ export class Player {
   }
 
   stop(): void {
+    this.#abandon();
+    this.#become({ kind: "silent", hasEnded: false });
+  }
+
+  #abandon(): void {
     this.#loading?.abort();
     this.#loading = null;
     this.#silence();
-    this.#become({ kind: "silent" });
   }
 
   async #begin(name: string, sound: Blob): Promise<void> {
@@ -50,7 +51,9 @@ export class Player {
     document.body.append(audio);
     this.#audio = audio;
     const end = (): void => {
-      if (this.#audio === audio) this.stop();
+      if (this.#audio !== audio) return;
+      this.#silence();
+      this.#become({ kind: "silent", hasEnded: true });
     };
     audio.addEventListener("ended", end);
     audio.addEventListener("error", end);

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
-import { Player, type Playing } from "./player";
+import { Player } from "./player";
+import type { Playing } from "./voice";
 
 export const PagePlayer = createContext(new Player());
 

@@ -2,6 +2,8 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SummaryView } from "../../../bot/view";
 import type { BotMessage } from "../talk/activity";
 import { ConversationSound, soundOf } from "../listening/conversation-sound";
+import { ListeningFirstButton } from "../listening/listening-first-button";
+import { useListeningFirst } from "../listening/use-listening-first";
 import { usePlayer } from "../listening/use-player";
 import type { IdleTimes } from "../presence/presence";
 import { StillThere } from "../presence/still-there";
@@ -32,6 +34,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
   const { player } = usePlayer();
   // whoever leaves takes the voice along
   useEffect(() => () => player.stop(), [player]);
+  const listening = useListeningFirst(talk, sound);
   const presence = usePresence(kiosk);
   useEffect(() => {
     if (presence.kind === "gone") onLeave();
@@ -69,6 +72,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
         <a class="skip" href="#answer">{page.say("skip")}</a>
         <header class="top">
           <h1>{page.say("title")}</h1>
+          <ListeningFirstButton listening={listening} />
           {isKiosk && (
             <button type="button" class="top-button" onClick={onLeave}>
               <Pictogram name="finished" />

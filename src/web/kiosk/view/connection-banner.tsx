@@ -1,6 +1,7 @@
 import type { ConnectionState } from "../talk/talk-state";
 import { usePageStrings } from "./page-strings";
-import { Pictogram, type PagePictogram } from "./pictogram";
+import type { PagePictogram } from "../pictograms/page-pictogram";
+import { Pictogram } from "./pictogram";
 
 const said: Partial<Record<ConnectionState, { readonly key: string; readonly picture: PagePictogram }>> = {
   connecting: { key: "connection.connecting", picture: "connecting" },

@@ -1,7 +1,6 @@
 import { ownDrawings, sentDrawings } from "../pictograms/drawings";
-import type { PictogramName } from "../../../core/pictograms";
+import type { PagePictogram } from "../pictograms/page-pictogram";
 
-export type PagePictogram = PictogramName | keyof typeof ownDrawings;
 const drawings: Readonly<Record<string, string>> = { ...sentDrawings, ...ownDrawings };
 
 /** They point to where the talk comes from or goes to: turned round where one reads from the right. */

@@ -1,4 +1,4 @@
-import type { PagePictogram } from "./pictogram";
+import type { PagePictogram } from "../pictograms/page-pictogram";
 
 /** What kind of answer is waited for (`MessageView.expects`), in a picture. */
 const pictures: Readonly<Record<string, PagePictogram>> = {
