@@ -5,7 +5,7 @@ import { ReadingAloud, type Audible } from "./reading-aloud";
 import { usePlayer } from "./use-player";
 
 export interface ListeningFirst {
-  /** Null where the language of the talk has no voice. */
+  /** Null where the language of the talk has no voice: there is nothing to press in vain. */
   readonly isOn: boolean | null;
   /** Something is being said. */
   readonly isSpeaking: boolean;

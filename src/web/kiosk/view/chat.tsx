@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SummaryView } from "../../../bot/view";
 import type { BotMessage } from "../talk/activity";
 import { ConversationSound, soundOf } from "../listening/conversation-sound";
-import { ListeningFirstButton } from "../listening/listening-first-button";
+import { SilenceButton } from "../listening/listening-first-button";
 import { useListeningFirst } from "../listening/use-listening-first";
 import { usePlayer } from "../listening/use-player";
 import type { IdleTimes } from "../presence/presence";
@@ -72,7 +72,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
         <a class="skip" href="#answer">{page.say("skip")}</a>
         <header class="top">
           <h1>{page.say("title")}</h1>
-          <ListeningFirstButton listening={listening} />
+          <SilenceButton listening={listening} />
           {isKiosk && (
             <button type="button" class="top-button" onClick={onLeave}>
               <Pictogram name="finished" />
@@ -90,7 +90,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
           <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={printWhenDrawn} />
           <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
         </main>
-        <CommandBar isOver={talk.connection === "ended"} onPress={press} />
+        <CommandBar isOver={talk.connection === "ended"} onPress={press} listening={listening} />
       </div>
       {presence.kind === "asked" && <StillThere secondsLeft={presence.secondsLeft} />}
       {sheet !== undefined && <PrintedSheet summary={sheet} />}

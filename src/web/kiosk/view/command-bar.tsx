@@ -1,6 +1,8 @@
 import type { CommandId } from "../../../core/conversation/commands";
 import { useRef, useState } from "preact/hooks";
 import { ComfortButtons } from "../comfort/comfort-buttons";
+import { ListeningFirstButton } from "../listening/listening-first-button";
+import type { ListeningFirst } from "../listening/use-listening-first";
 import type { Press } from "./message-list";
 import { usePageStrings } from "./page-strings";
 import { Pictogram } from "./pictogram";
@@ -9,7 +11,7 @@ import { Pictogram } from "./pictogram";
 const commands: readonly Exclude<CommandId, "continue">[] = ["menu", "back", "correct", "repeat", "simpler", "why", "glossary", "language", "stuck", "person", "erase"];
 
 /** What can be asked at any moment: always open beside the talk where there is room, behind one button on a phone. */
-export function CommandBar({ isOver, onPress }: { readonly isOver: boolean; readonly onPress: Press }) {
+export function CommandBar({ isOver, onPress, listening }: { readonly isOver: boolean; readonly onPress: Press; readonly listening: ListeningFirst }) {
   const page = usePageStrings();
   const toggle = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -42,6 +44,7 @@ export function CommandBar({ isOver, onPress }: { readonly isOver: boolean; read
             </button>
           </li>
         ))}
+        {listening.isOn !== null && <li><ListeningFirstButton isOn={listening.isOn} onSwitch={listening.switch} /></li>}
         <li><ComfortButtons /></li>
       </ul>
     </nav>
