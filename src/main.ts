@@ -13,10 +13,12 @@ import type { Session } from "./core/conversation/session";
 import { runDesk, type RunningDesk } from "./desk";
 import { createLog, type Log } from "./http/log";
 import { registerPageSettings } from "./http/page-settings";
+import { placeOpening } from "./http/place-opening";
 import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
 import { registerStartSpeech, startWords } from "./http/start-speech";
 import { startMaintenance } from "./maintenance";
+import { kioskHours } from "./places/kiosk-hours";
 import { openingHours } from "./places/opening-hours";
 import { projectRoot } from "./project-root";
 import { clipsOf, createSpeech, espeak, isEspeakHere, readVoices, type Speech } from "./speech";
@@ -61,15 +63,17 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
   const speech = await speechOf(config, log, root);
+  const opening = openingHours();
+  const here = kioskHours({ places: config.places, desk: config.deskHours ?? null, opening });
   const passerelle = await assemble({
     root, store, canSay: speech.canSay, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
-    outlook: () => desk?.outlook() ?? null,
+    outlook: () => desk?.outlook() ?? null, here,
   });
   const desk: RunningDesk | undefined = runDesk({
-    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), partners: config.partners, translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
+    passerelle, store, association, hours: config.deskHours ?? null, openingHours: opening, partners: config.partners, translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
     secret, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() },
     directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
@@ -89,7 +93,10 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       if (azure) azure.register(server, passerelle.pipeline);
       else refuseAzure(server, report);
       desk.register(server);
-      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()] }, config.places, report);
+      registerPageSettings(server, {
+        settings: { kiosk: config.kiosk, heard: [...heard.keys()] }, places: config.places, report,
+        openingOf: (place) => placeOpening(here(place, Date.now()), passerelle.speaker),
+      });
       registerStartSpeech(server, heard, speech, report);
     },
     upgrade: (req, socket, head) => desk.upgrade(req, socket, head),
