@@ -61,6 +61,9 @@ async function buildPages() {
     entryPoints: [
       { in: join(from, "web/kiosk/main.tsx"), out: "kiosk" },
       { in: join(from, "web/kiosk/style/kiosk.css"), out: "kiosk" },
+      { in: join(from, "web/worker/main.ts"), out: "worker" },
+      { in: join(from, "web/numbers/main.ts"), out: "numbers" },
+      { in: join(from, "web/numbers/numbers.css"), out: "numbers" },
       { in: join(from, "web/desk/main.tsx"), out: "desk" },
       { in: join(from, "web/desk/style/desk.css"), out: "desk" },
     ],

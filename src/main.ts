@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { assemble, webStrings } from "./bot/assemble";
+import { usefulNumbers } from "./bot/useful-numbers";
 import type { Deliverer, DeliveryRecord } from "./bot/delivery";
 import type { TurnRecord } from "./bot/turn-record";
 import { createAzureChannel, refuseAzure, type AzureCloud } from "./channels/azure";
@@ -12,6 +13,7 @@ import type { Translator, WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
 import { runDesk, type RunningDesk } from "./desk";
 import { createLog, type Log } from "./http/log";
+import { numberFiles } from "./http/numbers-page";
 import { registerPageSettings } from "./http/page-settings";
 import { placeOpening } from "./http/place-opening";
 import { ensureSecret } from "./http/secret-file";
@@ -29,6 +31,9 @@ import { languageModelWishes, translatedWishes } from "./wishes-remote";
 
 /** The first person who writes is answered before the other languages are made ready (ms). */
 const warmUpAfterMs = 2_000;
+
+/** Longest time (ms) for the first reading of hours that the settings name; later ones take a millisecond. */
+const knownHoursLimitMs = 2_000;
 
 /** A stopping process has left after this time (ms): the usual patience of whoever stops it is ten seconds. */
 const stopLimitMs = 4_800;
@@ -63,8 +68,8 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
   const speech = await speechOf(config, log, root);
-  const opening = openingHours();
-  const here = kioskHours({ places: config.places, desk: config.deskHours ?? null, opening });
+  // few and known: not to be missed because the machine was busy when they were first read
+  const here = kioskHours({ places: config.places, desk: config.deskHours ?? null, opening: openingHours({ limitMs: knownHoursLimitMs }) });
   const passerelle = await assemble({
     root, store, canSay: speech.canSay, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
@@ -73,19 +78,20 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     outlook: () => desk?.outlook() ?? null, here,
   });
   const desk: RunningDesk | undefined = runDesk({
-    passerelle, store, association, hours: config.deskHours ?? null, openingHours: opening, partners: config.partners, translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
+    passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), partners: config.partners, translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
     secret, sealKeys: { current: config.deskSeal?.key?.reveal(), old: config.deskSeal?.oldKey?.reveal() },
     directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
-  const heard = startWords(webStrings(passerelle.content), speech);
+  const strings = webStrings(passerelle.content);
+  const heard = startWords(strings, speech);
   const directLine = createDirectLine({
     conversations: passerelle.pipeline, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const http = createHttpServer({
     config, directLine, log,
-    strings: webStrings(passerelle.content),
+    strings, made: numberFiles(usefulNumbers(passerelle.content.contacts, passerelle.speaker), strings),
     health: async () => ({ isReady: (await store.describe()) !== null }),
     webRoot: join(root, "dist", "web"),
     webChatScript: join(root, ".webchat", "webchat.js"),

@@ -3,7 +3,7 @@ import { answering, sendJson, type ReportFailure } from "../channels/edge/answer
 import { refuse } from "../channels/edge/failure";
 import type { Config } from "../config";
 import type { KioskPlace } from "../places/kiosk-places";
-import type { PlaceOpening } from "./place-opening";
+import type { PlaceOpening } from "../bot/page-view";
 
 /** What a page must know of this installation before it begins. */
 export interface PageSettings {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ConfigError, readConfig } from "../../src/config";
 import { startDeskService, type DeskService } from "../helpers/desk-service";
 import { locales } from "../../src/core/locale";
-import type { PlaceOpening } from "../../src/http/place-opening";
+import type { PlaceOpening } from "../../src/bot/page-view";
 import { eventually } from "../helpers/eventually";
 import { Talk } from "../helpers/direct-line-talk";
 
