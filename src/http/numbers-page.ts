@@ -4,7 +4,7 @@ import { jsonFile, type MadeFiles, type WebStrings } from "./strings";
 
 /** `/numeros`, the page of useful numbers, and `/numeros.json`, the same for the other pages while they have no connection. */
 export function numberFiles(numbers: UsefulNumbers, strings: Readonly<Record<string, WebStrings>>): MadeFiles {
-  const page = prepareFile(Buffer.from(numbersPage(numbers, sayFrom(strings))), "text/html; charset=utf-8");
+  const page = prepareFile(Buffer.from(numbersPage(numbers, strings)), "text/html; charset=utf-8");
   return new Map([["/numeros", page], ["/numeros.json", jsonFile(numbers)]]);
 }
 
@@ -20,7 +20,8 @@ const sayFrom = (strings: Readonly<Record<string, WebStrings>>): Say => (locale,
  * All languages in one document without a script's help: one is shown, the one that the end of the address names (`#ar`), French without. Names and numbers
  * stay left to right in any of them: a turned-round number calls somebody else.
  */
-export function numbersPage({ languages, sources }: UsefulNumbers, say: Say): string {
+export function numbersPage({ languages, sources }: UsefulNumbers, strings: Readonly<Record<string, WebStrings>>): string {
+  const say = sayFrom(strings);
   const title = `Passerelle : ${say("fr", "numbers.title")}`;
   const doors = languages.map(({ lang, dir }) => `<li><a href="#${lang}" lang="${lang}" dir="${dir}">${text(say(lang, "language_name"))}</a></li>`).join("");
   const origins = sources.map(({ title: name, url }) => `<li><a href="${text(url)}" rel="noopener noreferrer">${text(name)}</a></li>`).join("");
