@@ -18,7 +18,7 @@ export function ServiceAway({ all, isKiosk, onLanguage }: { readonly all: AllStr
         <div class="away-said" role="status">
           <Pictogram name="connection" />
           <div>
-            <AwayWords strings={strings} isKiosk={isKiosk} />
+            <AwayWords strings={strings} isKiosk={isKiosk} isHeading />
             {french !== undefined && french.lang !== strings.lang && <AwayWords strings={french} isKiosk={isKiosk} />}
           </div>
         </div>
@@ -38,10 +38,11 @@ export function ServiceAway({ all, isKiosk, onLanguage }: { readonly all: AllStr
   );
 }
 
-function AwayWords({ strings, isKiosk }: { readonly strings: Strings; readonly isKiosk: boolean }) {
+function AwayWords({ strings, isKiosk, isHeading = false }: { readonly strings: Strings; readonly isKiosk: boolean; readonly isHeading?: boolean }) {
+  const heading = strings.say("away.heading");
   return (
     <div lang={strings.lang} dir={strings.dir}>
-      <p class="away-heading">{strings.say("away.heading")}</p>
+      {isHeading ? <h1 class="away-heading">{heading}</h1> : <p class="away-heading">{heading}</p>}
       <p>{strings.say("away.wait")} {isKiosk && strings.say("away.ask")}</p>
     </div>
   );
