@@ -54,20 +54,22 @@ const leaveOutUnused = {
   },
 };
 
-/** The pages: for each one script and one style sheet, and a chunk for what is loaded when it is needed; all from our own origin. */
+/** The pages: for each one script and one style sheet, and a chunk for what is loaded when it is needed; all from our own origin. The worker is a script alone. */
 async function buildPages() {
-  const pages = await Promise.all([buildPage("kiosk"), buildPage("desk")]);
+  const pages = await Promise.all([
+    buildPage("kiosk", ["main.tsx", "style/kiosk.css"]),
+    buildPage("desk", ["main.tsx", "style/desk.css"]),
+    buildPage("numbers", ["main.ts", "numbers.css"]),
+    buildPage("worker", ["main.ts"]),
+  ]);
   return pages.flat();
 }
 
 /** Apart from the other pages: a chunk shared with them would be one more thing to wait for before the first word. */
-async function buildPage(name) {
+async function buildPage(name, entries) {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [
-      { in: join(from, `web/${name}/main.tsx`), out: name },
-      { in: join(from, `web/${name}/style/${name}.css`), out: name },
-    ],
+    entryPoints: entries.map((entry) => ({ in: join(from, "web", name, entry), out: name })),
     outdir: join(to, "web"),
     bundle: true,
     format: "esm",

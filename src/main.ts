@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { assemble, webStrings } from "./bot/assemble";
+import { usefulNumbers } from "./bot/useful-numbers";
 import type { Deliverer, DeliveryRecord } from "./bot/delivery";
 import type { TurnRecord } from "./bot/turn-record";
 import { createAzureChannel, refuseAzure, type AzureCloud } from "./channels/azure";
@@ -12,11 +13,14 @@ import type { Translator, WishReader } from "./core/ports";
 import type { Session } from "./core/conversation/session";
 import { runDesk, type RunningDesk } from "./desk";
 import { createLog, type Log } from "./http/log";
+import { numberFiles } from "./http/numbers-page";
 import { registerPageSettings } from "./http/page-settings";
+import { placeOpening } from "./http/place-opening";
 import { ensureSecret } from "./http/secret-file";
 import { createHttpServer } from "./http/server";
 import { registerStartSpeech, startWords } from "./http/start-speech";
 import { startMaintenance } from "./maintenance";
+import { kioskHours } from "./places/kiosk-hours";
 import { openingHours } from "./places/opening-hours";
 import { projectRoot } from "./project-root";
 import { clipsOf, createSpeech, espeak, isEspeakHere, readVoices, type Speech } from "./speech";
@@ -27,6 +31,9 @@ import { languageModelWishes, translatedWishes } from "./wishes-remote";
 
 /** The first person who writes is answered before the other languages are made ready (ms). */
 const warmUpAfterMs = 2_000;
+
+/** Longest time (ms) for the first reading of hours that the settings name; later ones take a millisecond. */
+const knownHoursLimitMs = 2_000;
 
 /** A stopping process has left after this time (ms): the usual patience of whoever stops it is ten seconds. */
 const stopLimitMs = 4_800;
@@ -61,12 +68,14 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const metrics = createMetrics?.();
   const azure = config.azure && createAzureChannel({ azure: config.azure, report, ...(seams.azureCloud && { cloud: seams.azureCloud }) });
   const speech = await speechOf(config, log, root);
+  // few and known: not to be missed because the machine was busy when they were first read
+  const here = kioskHours({ places: config.places, desk: config.deskHours ?? null, opening: openingHours({ limitMs: knownHoursLimitMs }) });
   const passerelle = await assemble({
     root, store, canSay: speech.canSay, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),
-    outlook: () => desk?.outlook() ?? null,
+    outlook: () => desk?.outlook() ?? null, here,
   });
   const desk: RunningDesk | undefined = runDesk({
     passerelle, store, association, hours: config.deskHours ?? null, openingHours: openingHours(), partners: config.partners, translator: translatorOf(config, log), trustProxy: config.trustProxy, now: Date.now, report,
@@ -74,14 +83,15 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     directory: config.deskDirectory && { ...config.deskDirectory, clientSecret: config.deskDirectory.clientSecret.reveal() },
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
-  const heard = startWords(webStrings(passerelle.content), speech);
+  const strings = webStrings(passerelle.content);
+  const heard = startWords(strings, speech);
   const directLine = createDirectLine({
     conversations: passerelle.pipeline, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const http = createHttpServer({
     config, directLine, log,
-    strings: webStrings(passerelle.content),
+    strings, made: numberFiles(usefulNumbers(passerelle.content.contacts, passerelle.speaker), strings),
     health: async () => ({ isReady: (await store.describe()) !== null }),
     webRoot: join(root, "dist", "web"),
     webChatScript: join(root, ".webchat", "webchat.js"),
@@ -89,7 +99,10 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       if (azure) azure.register(server, passerelle.pipeline);
       else refuseAzure(server, report);
       desk.register(server);
-      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()] }, config.places, report);
+      registerPageSettings(server, {
+        settings: { kiosk: config.kiosk, heard: [...heard.keys()] }, places: config.places, report,
+        openingOf: (place) => placeOpening(here(place, Date.now()), passerelle.speaker),
+      });
       registerStartSpeech(server, heard, speech, report);
     },
     upgrade: (req, socket, head) => desk.upgrade(req, socket, head),

@@ -101,6 +101,8 @@ export interface AssembleOptions {
   readonly canSay?: Renderer["canSay"];
   /** The mediators' desk as it is known now; absent, or null: nobody works with this installation. */
   readonly outlook?: () => DeskOutlook | null;
+  /** As in `World`. */
+  readonly here?: World["here"];
 }
 
 export interface Assembled extends Understanding {
@@ -124,7 +126,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const now = options.now ?? Date.now;
   const understanding = loadUnderstanding(options.root, { retention, archive: store, ...(options.compiledFile !== undefined && { compiledFile: options.compiledFile }), ...(options.wishes && { wishes: options.wishes }) });
   const { content, speaker, readers } = understanding;
-  const worldAt = withDesk(understanding.worldAt, options.outlook);
+  const worldAt = withDesk(withHere(understanding.worldAt, options.here), options.outlook);
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);
   const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map(), ...(options.canSay && { canSay: options.canSay }) };
@@ -162,6 +164,17 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
       await Promise.race([outbox.stop(), pause(sendGraceMs, undefined, { ref: false })]);
       await readers.close();
     },
+  };
+}
+
+/** The world of the day, and who helps at the kiosks. */
+function withHere(worldAt: (now: number) => World, here: AssembleOptions["here"]): (now: number) => World {
+  if (here === undefined) return worldAt;
+  let latest: { readonly plain: World; readonly world: World } | null = null;
+  return (now) => {
+    const plain = worldAt(now);
+    if (latest?.plain !== plain) latest = { plain, world: { ...plain, here } };
+    return latest.world;
   };
 }
 

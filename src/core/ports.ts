@@ -165,7 +165,7 @@ export interface InboxEntry {
   /** Value of a pressed button. */
   readonly button?: string;
   readonly attachments?: readonly string[];
-  /** Where the kiosk stands that the person came to (`type` joined). */
+  /** Where the kiosk stands that it came from. */
   readonly place?: PublicPlace;
   /** Language the client says it has; only a first guess. */
   readonly clientLocale?: string;

@@ -15,11 +15,12 @@ export function securityHeaders(): RequestHandler {
   };
 }
 
-/** Our own pages: nothing inline, nothing from elsewhere. */
-export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined): string {
+/** Our own pages: nothing inline, nothing from elsewhere. @param hasWorker the page starts a service worker, and may make a script's address of one word alone. */
+export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined, hasWorker = false): string {
   return policy({
     "default-src": "'none'",
     "script-src": "'self'",
+    ...(hasWorker && { "worker-src": "'self'" }),
     "style-src": "'self'",
     "img-src": "'self' data:",
     "connect-src": connectSources(req, publicUrl),
@@ -31,7 +32,15 @@ export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined):
     "frame-ancestors": "'none'",
     // text never becomes markup or script by accident: no policy may make it so
     "require-trusted-types-for": "'script'",
-    "trusted-types": "'none'",
+    "trusted-types": hasWorker ? "service-worker" : "'none'",
+  });
+}
+
+/** The service worker: fetches from us, and makes nothing of what it fetched. */
+export function workerPolicy(): string {
+  return policy({
+    "default-src": "'none'", "connect-src": "'self'", "base-uri": "'none'", "form-action": "'none'", "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'", "trusted-types": "'none'",
   });
 }
 

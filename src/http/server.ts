@@ -14,7 +14,8 @@ import { closeGraceMs, headersTimeoutMs, keepAliveTimeoutMs, requestTimeoutMs } 
 import type { Log } from "./log";
 import { pagePolicy, securityHeaders } from "./security-headers";
 import { listStaticFiles, sendFile, type StaticFiles } from "./static-files";
-import { registerStrings, type WebStrings } from "./strings";
+import { registerServiceWorker } from "./service-worker";
+import { stringFiles, type MadeFiles, type WebStrings } from "./strings";
 import { registerWebChatPage } from "./web-chat-page";
 
 export interface HttpServerOptions {
@@ -22,6 +23,8 @@ export interface HttpServerOptions {
   readonly directLine: DirectLine;
   /** By tag: `strings.fr` is `locales/fr/web.json`. */
   readonly strings: Readonly<Record<string, WebStrings>>;
+  /** Other files that are made when the service starts. */
+  readonly made?: MadeFiles;
   readonly health: HealthCheck;
   /** Folder of the built pages. */
   readonly webRoot: string;
@@ -55,11 +58,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   directLine.register(server);
   options.register?.(server);
   registerHealth(server, options.health, report);
-  registerStrings(server, options.strings, report);
+  const files = listStaticFiles(options.webRoot);
+  const made: MadeFiles = new Map([...stringFiles(options.strings), ...(options.made ?? [])]);
+  registerServiceWorker(server, files, made, report);
   registerWebChatPage(server, {
     script: options.webChatScript, strings: options.strings, report, ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
-  registerPages(server, listStaticFiles(options.webRoot), config.publicUrl, report);
+  registerPages(server, files, made, config.publicUrl, report);
 
   const { server: node } = server;
   node.requestTimeout = requestTimeoutMs;
@@ -108,11 +113,12 @@ function registerHealth(server: Server, health: HealthCheck, report: ReportFailu
   server.head("/health", answer);
 }
 
-function registerPages(server: Server, files: StaticFiles, publicUrl: string | undefined, report: ReportFailure): void {
+function registerPages(server: Server, files: StaticFiles, made: MadeFiles, publicUrl: string | undefined, report: ReportFailure): void {
   const answer = answering("page", report, async (req: Request, res: Response) => {
-    const file = await files((req.url ?? "").split("?", 1)[0]!);
+    const path = (req.url ?? "").split("?", 1)[0]!;
+    const file = await (made.get(path) ?? files(path));
     if (file === null) throw refuse.notFound("NotFound", "there is nothing here");
-    res.setHeader("Content-Security-Policy", pagePolicy(req, publicUrl));
+    res.setHeader("Content-Security-Policy", pagePolicy(req, publicUrl, path === "/"));
     sendFile(req, res, file);
   });
   server.get("/*", answer);

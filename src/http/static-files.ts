@@ -33,7 +33,11 @@ export interface StaticFile {
   readonly gzip?: Buffer;
 }
 
-export type StaticFiles = (urlPath: string) => Promise<StaticFile> | null;
+export interface StaticFiles {
+  (urlPath: string): Promise<StaticFile> | null;
+  /** All that there are. */
+  readonly paths: readonly string[];
+}
 
 const compress = promisify(gzip);
 
@@ -57,7 +61,7 @@ export function listStaticFiles(root: string): StaticFiles {
     if (folder !== "") paths.set(folder, file);
   }
   const kept = new Map<string, Promise<StaticFile>>();
-  return (urlPath) => {
+  const find = (urlPath: string): Promise<StaticFile> | null => {
     const path = paths.get(urlPath);
     if (path === undefined) return null;
     const file = kept.get(path) ?? loadStaticFile(path);
@@ -65,6 +69,7 @@ export function listStaticFiles(root: string): StaticFiles {
     file.catch(() => kept.delete(path)); // a failed read is tried again
     return file;
   };
+  return Object.assign(find, { paths: [...paths.keys()] });
 }
 
 export async function loadStaticFile(path: string): Promise<StaticFile> {

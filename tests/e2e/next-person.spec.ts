@@ -10,6 +10,9 @@ async function leaveTraces(person: Person): Promise<void> {
   await expect(person.log).toContainText(canary);
 }
 
+/** The worker is at work, so that what it keeps can be looked at. */
+const isKept = (person: Person): Promise<unknown> => person.page.evaluate(() => navigator.serviceWorker.ready);
+
 /** Everything that a page can still get at: what is shown, kept, cached, and what back, forward and reload bring. */
 async function tracesOf({ page }: Person): Promise<readonly string[]> {
   const found: string[] = [];
@@ -40,6 +43,14 @@ async function tracesOf({ page }: Person): Promise<readonly string[]> {
 test("who presses « I have finished » leaves nothing for the next person, on the page or on the service", async ({ person, service }) => {
   const [generated] = await Promise.all([person.page.waitForResponse(/tokens\/generate/), leaveTraces(person)]);
   const { token, conversationId } = (await generated.json()) as { token: string; conversationId: string };
+  await isKept(person);
+  const kept = await person.page.evaluate(async () => {
+    const all = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).matchAll()).map((response) => response.text())));
+    return (await Promise.all(all.flat())).join();
+  });
+  expect(kept).toContain("<!doctype html>");
+  // while they are still there
+  expect([canary, token, conversationId].filter((word) => kept.includes(word))).toEqual([]);
   const read = () => fetch(`${service.url}/v3/directline/conversations/${conversationId}/activities`, { headers: { authorization: `Bearer ${token}` } }).then((response) => response.text());
   expect(await read()).toContain(canary);
   const later: Promise<string>[] = [];

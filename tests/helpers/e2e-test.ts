@@ -35,7 +35,7 @@ export const test = base.extend<{ person: Person; told: Told }, { service: Servi
       page.on("pageerror", (error) => told.errors.push(error.message));
       page.on("console", (message) => {
         // a service that is out of reach is reported by the browser too, and is what some tests are about
-        if (message.type() === "error" && !/Failed to load resource|WebSocket connection/.test(message.text())) told.errors.push(message.text());
+        if (message.type() === "error" && !/Failed to load resource|WebSocket connection|error occurred when fetching the script/.test(message.text())) told.errors.push(message.text());
       });
       await use(told);
       expect(told).toEqual({ elsewhere: [], errors: [] });

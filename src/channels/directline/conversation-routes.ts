@@ -27,7 +27,8 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   let uploads = 0;
 
   const accept = async (access: Bound, incoming: Incoming): Promise<{ readonly id: string; readonly isNew: boolean }> => {
-    const accepted = await conversations.accept(access.channel, access.conversation, incoming);
+    // with each event of a kiosk that has a place: an erasure leaves nothing that would know where the kiosk stands
+    const accepted = await conversations.accept(access.channel, access.conversation, access.place ? { ...incoming, place: access.place } : incoming);
     switch (accepted.outcome) {
       case "accepted":
       case "duplicate":
@@ -47,7 +48,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   };
 
   /** A reload starts again with the same token: the same event id, so the person is greeted once as long as the conversation is kept. */
-  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale" | "button" | "place">): Promise<boolean> => {
+  const join = async (bound: Bound, client: Pick<Incoming, "clientLocale" | "button">): Promise<boolean> => {
     const joined = { type: "joined", author: "channel", ...client } as const;
     const { isNew } = await accept(bound, { ...joined, eventId: "start" });
     if (isNew || (await conversations.exists(bound.conversation))) return isNew;
@@ -64,7 +65,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
       ? bindSecret(access, conversations.begin())
       : { ...access, conversation };
     const chosen = isLocaleTag(locale) ? { clientLocale: locale, ...(access.locale !== undefined && { button: `c:language:${access.locale}` }) } : {};
-    const isNew = await join(bound, { ...chosen, ...(access.place && { place: access.place }) });
+    const isNew = await join(bound, chosen);
     sendJson(res, isNew ? 201 : 200, withStream(req, bound, 0));
   };
 

@@ -3,24 +3,35 @@ import type { TicketEvent } from "../handoff/events";
 import type { UsualWait } from "../handoff/line";
 import { sourceLocale, type Locale } from "../locale";
 import type { Said } from "../message";
+import { nextAnswer } from "./call-back";
 import { openHandoff } from "./handoff-state";
+import { hereOf, hereWords } from "./here";
 import type { DeskOutlook } from "./outlook";
 import type { Session } from "./session";
 import type { World } from "./world";
 
 /** Said before anybody asks for one: whether somebody is there, and how long it takes. */
-export function whoIsThere({ locale }: Session, { desk }: World): readonly Said[] {
-  if (!desk) return [];
-  if (desk.isSomebodyThere) return [{ key: "handoff:there" }, ...placeWords(desk, null, locale)];
-  return [desk.nextOpening ? { key: "handoff:closed_now", params: hourOf(desk.nextOpening) } : { key: "handoff:nobody_now" }];
+export function whoIsThere(session: Session, world: World): readonly Said[] {
+  const { desk } = world;
+  if (desk?.isSomebodyThere) return [{ key: "handoff:there" }, ...placeWords(desk, null, session.locale)];
+  const next = nextAnswer(session, world);
+  const online: readonly Said[] = desk ? [next ? { key: "handoff:closed_now", params: hourOf(next) } : { key: "handoff:nobody_now" }] : [];
+  return [...online, ...wordsOfPlace(session, world)];
 }
 
 /** Said when somebody joins the line: honest about who is there, and where to go meanwhile. */
-export function joinedWords({ locale }: Session, world: World): readonly Said[] {
+export function joinedWords(session: Session, world: World): readonly Said[] {
   const { desk, humanContacts } = world;
-  if (desk?.isSomebodyThere) return [{ key: "handoff:joined", tone: "notice" }, ...placeWords(desk, null, locale)];
-  if (desk?.nextOpening) return [{ key: "handoff:joined_closed", params: hourOf(desk.nextOpening), contacts: humanContacts, tone: "notice" }];
-  return [{ key: "common:person_requested", contacts: humanContacts, tone: "notice" }];
+  if (desk?.isSomebodyThere) return [{ key: "handoff:joined", tone: "notice" }, ...placeWords(desk, null, session.locale)];
+  const next = nextAnswer(session, world);
+  const kept: Said = next ? { key: "handoff:joined_closed", params: hourOf(next), contacts: humanContacts, tone: "notice" } : { key: "common:person_requested", contacts: humanContacts, tone: "notice" };
+  return [kept, ...wordsOfPlace(session, world)];
+}
+
+/** Nobody answers by writing: perhaps somebody helps in the place where they stand. */
+function wordsOfPlace(session: Session, world: World): readonly Said[] {
+  const here = hereOf(session, world);
+  return here === null ? [] : hereWords(here);
 }
 
 function placeWords(desk: DeskOutlook, ticket: string | null, locale: Locale): readonly Said[] {
@@ -40,8 +51,9 @@ export function whereWords(session: Session, world: World): readonly Said[] {
   const { desk } = world;
   const ticket = openHandoff(session)?.ticket.id ?? null;
   if (desk?.isSomebodyThere) return [{ key: "handoff:line.still" }, ...placeWords(desk, ticket, session.locale)];
-  if (desk?.nextOpening) return [{ key: "handoff:line.closed", params: hourOf(desk.nextOpening) }];
-  return [{ key: "handoff:line.nobody", contacts: world.humanContacts }];
+  const next = nextAnswer(session, world);
+  const waits: Said = next ? { key: "handoff:line.closed", params: hourOf(next) } : { key: "handoff:line.nobody", contacts: world.humanContacts };
+  return [waits, ...wordsOfPlace(session, world)];
 }
 
 const hourOf = ({ date, hour }: ClockHour): NonNullable<Said["params"]> => ({ date: { date }, hour });

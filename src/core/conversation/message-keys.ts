@@ -30,6 +30,7 @@ const aboutHandoff = [
   "line.nobody", "line.ask", "option.now", "option.later", "option.place", "option.go_on", "option.leave", "taken", "with", "waiting_again", "handed_back", "closed", "no_answer",
   "call_back", "call_back_here", "left", "places", "untranslated", "machine", "translated",
   "helped.ask", ...helpAnswers.map((answer) => `helped.${answer}`), "helped.thanks", "helped.answered",
+  "here.open", "here.open_until", "here.opens",
   "transfer.what", "transfer.ask", "transfer.yes", "transfer.no", "transfer.kept", "transfer.given", "transfer.address", "transfer.hours", "transfer.phone",
 ].map((key) => `handoff:${key}`);
 

@@ -2,6 +2,7 @@ import type { FlowContext } from "../flow/context";
 import type { ContactId, FlowId, FlowSpec, IsoDate, TermId } from "../flow/model";
 import type { PictogramName } from "../pictograms";
 import type { Danger } from "../ports";
+import type { Here } from "./here";
 import type { DeskOutlook } from "./outlook";
 import type { RetentionTable } from "./retention";
 
@@ -29,6 +30,8 @@ export interface World {
   readonly humanContacts: readonly ContactId[];
   /** Absent: no mediator works with this installation. */
   readonly desk?: DeskOutlook;
+  /** Who helps at a kiosk's place (its id) at a moment (ms since 1970), the same for the same moment; null: nobody can say. Absent: no place has hours. */
+  readonly here?: (place: string, at: number) => Here | null;
 }
 
 export const welcomeFlow: FlowId = "welcome";

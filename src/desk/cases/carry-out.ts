@@ -4,6 +4,7 @@ import type { DeskEvent, MachineTranslation } from "../../core/handoff/desk-even
 import type { TicketEvent } from "../../core/handoff/events";
 import type { Partner } from "../../core/handoff/partner";
 import { fillPhrase, type Phrase } from "../../core/phrase-book";
+import { clockHour } from "../../places/opening-hours";
 import type { AccountView } from "../accounts";
 import { refusing } from "../edge";
 import type { AskedAct } from "./act-request";
@@ -11,7 +12,6 @@ import type { CaseDesk } from "./case-desk";
 import type { CaseTranslations } from "./case-translations";
 import type { CasePapersBook } from "./case-papers";
 import { heldBy } from "./desk-snapshot";
-import { clockOf } from "./next-opening";
 import { actPatienceMs, actPollMs } from "./limits";
 
 export interface ActParts {
@@ -99,7 +99,7 @@ function deskEvent(
     case "reopen":
       return moves({ event: "reopened", by, wanted: { mediator: account.id }, reason: act.reason });
     case "call_back":
-      return { kind: "moves", ticket: ticket.id, who, events: [{ event: "call_back_promised", by: me, reason: act.reason, dueAt: act.at }], hour: clockOf(act.at, timeZone) };
+      return { kind: "moves", ticket: ticket.id, who, events: [{ event: "call_back_promised", by: me, reason: act.reason, dueAt: act.at }], hour: clockHour(act.at, timeZone) };
     case "call_now":
       return moves({ event: "call_back_started", by: me });
   }

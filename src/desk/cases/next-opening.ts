@@ -1,6 +1,6 @@
 import type { ClockHour } from "../../core/handoff/desk-event";
 import type { OpeningHours } from "../../core/opening";
-import { territoryOf } from "../../places/opening-hours";
+import { clockHour, territoryOf } from "../../places/opening-hours";
 
 export interface DeskHours {
   /** OpenStreetMap `opening_hours`. */
@@ -20,12 +20,5 @@ export function nextOpening(opening: OpeningHours, desk: DeskHours | null, now: 
   const answer = opening.at(desk.hours, desk.territory, now);
   const at = answer.state === "open" ? null : answer.opensAt;
   const timeZone = territoryOf(desk.territory)?.timeZone;
-  return at === null || timeZone === undefined ? null : { at, ...clockOf(at, timeZone) };
-}
-
-/** @param timeZone IANA name. */
-export function clockOf(at: number, timeZone: string): ClockHour {
-  // Swedish writes dates as ISO 8601 does
-  const [date = "", hour = ""] = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at).split(" ");
-  return { date, hour };
+  return at === null || timeZone === undefined ? null : { at, ...clockHour(at, timeZone) };
 }

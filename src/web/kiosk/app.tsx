@@ -52,7 +52,7 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
   return (
     <PageComfort.Provider value={comfort}><FrenchStrings.Provider value={all.get("fr") ?? null}><PageStrings.Provider value={strings}>
       {place === null ? (
-        <StartScreen all={all} heard={settings.heard} place={settings.place} problem={problem} onStart={(chosen) => void begin(chosen)} />
+        <StartScreen all={all} heard={settings.heard} place={settings.place} kiosk={kiosk} problem={problem} onStart={(chosen) => void begin(chosen)} />
       ) : (
         <Chat
           key={place.address.conversationId}
@@ -76,7 +76,7 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
 }
 
 /** Screen readers and the browser's own menus follow the language of the talk. */
-function dressPage(strings: Strings): void {
+export function dressPage(strings: Strings): void {
   document.documentElement.lang = strings.lang;
   document.documentElement.dir = strings.dir;
   document.title = strings.say("title");

@@ -1,7 +1,10 @@
 import { render } from "preact";
-import { loadStrings } from "../shared/strings";
-import { App } from "./app";
-import { pageSettings } from "./page-settings";
+import { loadStrings, type AllStrings } from "../shared/strings";
+import { App, dressPage } from "./app";
+import { loadNumbers } from "./away/numbers-book";
+import { ServiceAway } from "./away/service-away";
+import { isNewerVersionReady, keepPage } from "./away/service-worker";
+import { pageSettings, type PageSettings } from "./page-settings";
 import { UnknownPlace } from "./view/unknown-place";
 import { isServiceUp } from "./talk/service";
 
@@ -15,13 +18,30 @@ const freshDocumentMs = 1_500;
 
 /** The page needs its sentences before it can say anything, "please wait" included. */
 async function start(target: HTMLElement): Promise<void> {
+  if (await isNewerVersionReady()) return location.replace(location.href);
   try {
-    const [all, settings] = await Promise.all([loadStrings(), pageSettings(kiosk ?? "")]);
+    const all = await loadStrings();
+    const settings = await settingsAtLast(target, all);
     if (settings === null) return void render(<UnknownPlace all={all} />, target);
     const show = (): void => render(<App all={all} settings={settings} kiosk={kiosk} onGone={() => void startAfresh(target, show)} />, target);
     show();
+    keepPage();
+    void loadNumbers();
   } catch {
     setTimeout(() => void start(target), againMs);
+  }
+}
+
+/** While the service is away the page says so; it begins by itself when it is back. */
+async function settingsAtLast(target: HTMLElement, all: AllStrings): Promise<PageSettings | null> {
+  for (;;) {
+    try {
+      return await pageSettings(kiosk ?? "");
+    } catch {
+      render(<ServiceAway all={all} isKiosk={isKiosk} onLanguage={dressPage} />, target);
+      // with some chance in it: a room of kiosks does not knock at the same moment
+      await new Promise((resolve) => setTimeout(resolve, againMs * (0.5 + Math.random())));
+    }
   }
 }
 

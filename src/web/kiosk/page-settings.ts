@@ -1,3 +1,4 @@
+import type { PlaceOpening } from "../../bot/page-view";
 import type { IdleTimes } from "./presence/presence";
 
 /** What `GET /page/settings` says. */
@@ -6,7 +7,7 @@ export interface PageSettings {
   /** Languages of the first screen that can be heard. */
   readonly heard: readonly string[];
   /** Of a kiosk with an address of its own. */
-  readonly place?: { readonly name: string; readonly languages: readonly string[] };
+  readonly place?: { readonly name: string; readonly languages: readonly string[]; readonly opening?: PlaceOpening };
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Colleague, DeskEvent } from "../../../src/core/handoff/desk-event";
 import type { TicketEvent } from "../../../src/core/handoff/events";
+import type { Here } from "../../../src/core/conversation/here";
 import type { DeskOutlook } from "../../../src/core/conversation/outlook";
 import type { ConversationEffect } from "../../../src/core/conversation/outcome";
+import type { World } from "../../../src/core/conversation/world";
 import { aWorld, start, TestTalk } from "../../helpers/a-conversation";
 
 const amina: Colleague = { id: "amina", name: "Amina" };
@@ -62,6 +64,35 @@ describe("asking for a person", () => {
     talk.asksFor("person");
     expect(talk.presses(talk.button("later"))[0]).toBe("handoff:call_back_here");
     expect(talk.session.handoff!.ticket).toMatchObject({ state: "call_back_promised", callBackAt: start + 20 * hour });
+  });
+
+  describe("at a kiosk whose place has hours of its own", () => {
+    const here: Here = { now: { state: "open", untilHour: "18:00" }, checkedOn: "2026-11-01", staysMs: 60_000, bothOpen: { date: "2026-11-23", hour: "14:00", at: start + 5 * hour } };
+    const talkIn = (world: Partial<World>): TestTalk => {
+      const talk = TestTalk.atFirstQuestion(aWorld({ here: (place) => (place === "mediatheque" ? here : null), ...world }));
+      talk.session = { ...talk.session, place: "mediatheque" };
+      return talk;
+    };
+
+    it("hears who helps in that very place, and the first hour at which both are open", () => {
+      const talk = talkIn({ desk: closed(2 * hour) });
+      expect(talk.asksFor("person")).toEqual(["handoff:closed_now", "handoff:here.open_until", "common:person.ask"]);
+      expect(talk.last.said.slice(0, 2)).toEqual([
+        { key: "handoff:closed_now", params: { date: { date: "2026-11-23" }, hour: "14:00" } },
+        { key: "handoff:here.open_until", params: { hour: "18:00" }, checkedOn: "2026-11-01" },
+      ]);
+      expect(talk.presses(talk.button("later"))[0]).toBe("handoff:call_back_here");
+      expect(talk.session.handoff!.ticket).toMatchObject({ state: "call_back_promised", callBackAt: start + 5 * hour });
+    });
+
+    it.each<{ what: string; world: Partial<World>; says: readonly string[] }>([
+      { what: "nobody works with this installation", world: {}, says: ["handoff:here.open_until", "common:person.ask"] },
+      { what: "somebody answers at once: nobody is sent anywhere", world: { desk: aDesk() }, says: ["handoff:there", "handoff:line.before", "handoff:line.wait", "common:person.ask"] },
+      { what: "the place is closed", world: { here: () => ({ ...here, now: { state: "closed", opens: { date: "2026-11-23", hour: "14:00" } } }) }, says: ["handoff:here.opens", "common:person.ask"] },
+      { what: "nobody can say whether it is open", world: { here: () => ({ ...here, now: null }) }, says: ["common:person.ask"] },
+    ])("hears what is true when $what", ({ world, says }) => {
+      expect(talkIn(world).asksFor("person")).toEqual(says);
+    });
   });
 
   it("shows places to whoever would rather go somewhere", () => {

@@ -48,10 +48,12 @@ describe("pages", () => {
     const answer = await get(path);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, type]);
     const { host } = new URL(server.url);
+    // the page that starts a service worker may make its address, and no other, a script's
+    const hasWorker = type.startsWith("text/html");
     expect(answer.headers.get("content-security-policy")).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+      `default-src 'none'; script-src 'self'; ${hasWorker ? "worker-src 'self'; " : ""}style-src 'self'; img-src 'self' data:; `
       + `connect-src 'self' ws://${host} wss://${host}; font-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; `
-      + "require-trusted-types-for 'script'; trusted-types 'none'");
+      + `require-trusted-types-for 'script'; trusted-types ${hasWorker ? "service-worker" : "'none'"}`);
     expect(Object.fromEntries(["x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "server"].map((name) => [name, answer.headers.get(name)])))
       .toEqual({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin", server: null });
   });

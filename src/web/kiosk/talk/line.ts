@@ -1,9 +1,8 @@
 import { ConnectionStatus, DirectLine } from "botframework-directlinejs";
 import type { Activity } from "botframework-directlinejs";
 import type { Heard } from "./activity";
+import type { Posted } from "./outbox";
 import { directLineUrl } from "./service";
-
-export type Posted = "sent" | "later" | "refused" | "ended";
 
 /** One DirectLine object, used for one connection and then thrown away. */
 export interface Line {

@@ -1,4 +1,5 @@
-import type { Posted } from "./line";
+/** What became of a message that was posted. */
+export type Posted = "sent" | "later" | "refused" | "ended";
 
 export interface Outgoing {
   readonly clientId: string;

@@ -86,7 +86,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
           </button>
         </header>
         <main class="talk">
-          <ConnectionBanner state={talk.connection} onRetry={talk.hurry} onLeave={onLeave} />
+          <ConnectionBanner state={talk.connection} isKiosk={isKiosk} onRetry={talk.hurry} onLeave={onLeave} />
           <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={printWhenDrawn} />
           <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
         </main>

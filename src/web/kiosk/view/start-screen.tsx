@@ -1,10 +1,12 @@
 import { ComfortButtons } from "../comfort/comfort-buttons";
 import { ListenButton } from "../listening/listen-button";
 import type { AllStrings, Strings } from "../../shared/strings";
+import type { PlaceOpening } from "../../../bot/page-view";
 import type { PageSettings } from "../page-settings";
 import type { Locale } from "../../../core/locale";
 import { Pictogram } from "./pictogram";
 import { usePageStrings } from "./page-strings";
+import { useOpening } from "./use-opening";
 
 export type StartProblem = "starting" | "busy" | "unreachable";
 
@@ -13,13 +15,16 @@ export interface StartScreenProps {
   /** Languages that can be heard. */
   readonly heard: readonly string[];
   readonly place: PageSettings["place"];
+  /** As `App` has it. */
+  readonly kiosk: string | null;
   readonly problem: StartProblem | null;
   readonly onStart: (locale: Locale) => void;
 }
 
 /** One door a language, with its name as its readers write it and, where there is a voice, as they say it: nobody has to read another's. */
-export function StartScreen({ all, heard, place, problem, onStart }: StartScreenProps) {
+export function StartScreen({ all, heard, place, kiosk, problem, onStart }: StartScreenProps) {
   const page = usePageStrings();
+  const opening = useOpening(place?.opening, kiosk);
   // a language whose file is missing speaks French: its word is not said twice
   const languages = [...new Map([...all.values()].map((strings) => [strings.lang, strings])).values()];
   // those of the people who come here stand first, the others in their usual order
@@ -28,9 +33,15 @@ export function StartScreen({ all, heard, place, problem, onStart }: StartScreen
   const isStarting = problem === "starting";
   return (
     <main class="start">
-      <h1>
-        <Pictogram name="language" /> {page.say("title")}
-      </h1>
+      <div class="start-top">
+        <h1>
+          <Pictogram name="language" /> {page.say("title")}
+        </h1>
+        <a class="start-numbers" lang={page.lang} dir={page.dir} href={`/numeros${kiosk === null ? "" : `?kiosk=${encodeURIComponent(kiosk)}`}#${page.lang}`}>
+          <Pictogram name="stuck" />
+          <span>{page.say("numbers.title")}</span>
+        </a>
+      </div>
       {place !== undefined && <p class="place" lang="fr" dir="ltr">{place.name}</p>}
       <ul class="doors">
         {languages.map((strings) => (
@@ -40,6 +51,7 @@ export function StartScreen({ all, heard, place, problem, onStart }: StartScreen
               <span class="begin">{strings.say("start.begin")}</span>
             </button>
             <p id={`about-${strings.lang}`} class="start-about">{strings.say("start.about")}</p>
+            {opening !== undefined && <Opening of={opening.words[strings.lang]} />}
             {heard.includes(strings.lang) && (
               <ListenButton name={`start-${strings.lang}`} url={`/speech/start/${strings.lang}`} strings={strings} describedBy={`about-${strings.lang}`} />
             )}
@@ -55,5 +67,15 @@ export function StartScreen({ all, heard, place, problem, onStart }: StartScreen
         )}
       </p>
     </main>
+  );
+}
+
+/** Until when somebody of the place helps, or from when, and the day on which that was read. */
+function Opening({ of: { text, checked, lang, dir } }: { readonly of: PlaceOpening["words"]["fr"] }) {
+  return (
+    <p class="place-opening" lang={lang} dir={dir}>
+      <Pictogram name="clock" />
+      <span>{text} <span class="place-checked">{checked}</span></span>
+    </p>
   );
 }

@@ -1,0 +1,42 @@
+/** A worker that does not answer is not waited for longer (ms): the page begins with the version it has. */
+const takeOverMs = 1_000;
+/** The page itself comes first (ms after it was shown). */
+const registerAfterMs = 2_000;
+const workerUrl = "/sw.js";
+
+/** Absent where the page came by plain HTTP from another machine: then nothing is kept, and nothing else is missing. */
+const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker as ServiceWorkerContainer | undefined;
+
+/**
+ * Before anything is shown, gives way to a newer version that has been fetched meanwhile: a page has all its files from one version, and nobody sees the change.
+ *
+ * @returns true when the document must be loaded again.
+ */
+export async function isNewerVersionReady(): Promise<boolean> {
+  const workers = container();
+  const waiting = (await workers?.getRegistration())?.waiting;
+  if (!workers?.controller || !waiting) return false;
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => data === false && resolve(false);
+    workers.addEventListener("controllerchange", () => resolve(true), { once: true });
+    setTimeout(() => resolve(false), takeOverMs);
+    waiting.postMessage("take-over", [port2]);
+  });
+}
+
+/** Keeps the page for a time without the service. The browser looks for a newer version at each new document. */
+export function keepPage(): void {
+  const workers = container();
+  if (workers !== undefined) setTimeout(() => void workers.register(trusted(workerUrl), { updateViaCache: "none" }).catch(() => undefined), registerAfterMs);
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+/** The one address that this page may make a script of: its policy lets no other pass, and no other policy can be made. */
+function trusted(url: string): string {
+  const types = (window as unknown as { readonly trustedTypes?: TrustedTypes }).trustedTypes;
+  return types === undefined ? url : types.createPolicy("service-worker", { createScriptURL: (asked) => (asked === workerUrl ? asked : "") }).createScriptURL(url);
+}
