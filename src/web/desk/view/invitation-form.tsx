@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { InvitationConfirmation, InvitationView, RecoveryCodes } from "../../../desk/api";
+import { QrImage } from "../../shared/qr-image";
 import { tell } from "../service/desk-service";
 import { useStrings } from "./desk-strings";
 import { describedBy, Field } from "./field";
-import { QrImage } from "./qr-image";
 import { RefusalNotice } from "./refusal";
 import { useRequest } from "./use-request";
 

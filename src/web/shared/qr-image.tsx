@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { qrCode } from "../state/qr-code";
+import { qrCode } from "./qr-code";
 
 /** Black on white whatever the colours of the page: a telephone reads no other. @param alt what it is; the text itself stands beside. */
 export function QrImage({ text, alt }: { readonly text: string; readonly alt: string }) {

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 import { otpauthUri } from "../../../src/desk/accounts/totp";
-import { qrCode, quietZone } from "../../../src/web/desk/state/qr-code";
+import { qrCode, quietZone } from "../../../src/web/shared/qr-code";
 
 const address = otpauthUri("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", { issuer: "Passerelle mairie", signInName: "amina-482" });
 
