@@ -76,7 +76,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   });
   const heard = startWords(webStrings(passerelle.content), speech);
   const directLine = createDirectLine({
-    conversations: passerelle.pipeline, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
+    conversations: passerelle.pipeline, phoneMoves: passerelle.phoneMoves, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const http = createHttpServer({
