@@ -158,7 +158,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   });
   return {
     ...understanding, worldAt, renderer, pipeline,
-    phoneMoves: new PhoneMoves({ codes: new PhoneCodes(store.desk, association, addressKey, now), conversations: pipeline, retention, now }),
+    phoneMoves: new PhoneMoves({ codes: new PhoneCodes(store.desk, association, addressKey, now), store, conversations: pipeline, retention, now }),
     render, mask,
     sweeper: new Sweeper({ store, player, effects, outbox, now }),
     drain: () => player.drain(),

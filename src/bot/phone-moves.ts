@@ -3,7 +3,8 @@ import {
   answerAsk, codeLifeMs, codeState, isBeingTaken, takeByDigits, takeBySquare, type CodeRefusal, type CodeState, type CodeStep, type PhoneCode,
 } from "../core/conversation/phone-code";
 import type { RetentionTable } from "../core/conversation/retention";
-import type { ConversationKey } from "../core/ports";
+import type { Session } from "../core/conversation/session";
+import type { ConversationKey, ConversationStore } from "../core/ports";
 import type { Conversations } from "./conversations";
 import { PhoneCodes, type CodeKind } from "./phone-codes";
 
@@ -27,18 +28,26 @@ export type Claimed =
   | { readonly outcome: "refused"; readonly why: ClaimRefusal }
   | { readonly outcome: "digits_closed"; readonly retryAfterMs: number };
 
+export interface PhoneMovesParts {
+  readonly codes: PhoneCodes;
+  readonly store: Pick<ConversationStore<Session>, "standing" | "readSession">;
+  readonly conversations: Pick<Conversations, "accept">;
+  readonly retention: RetentionTable;
+  readonly now: () => number;
+}
+
 /**
  * Takes a conversation from a kiosk to a phone: first the code is given to one phone for good, then the move enters the conversation as an event
  * like any other, once however often it is asked for. Whoever stops in between changes nothing that the same phone could not finish.
  */
 export class PhoneMoves {
-  constructor(private readonly parts: { readonly codes: PhoneCodes; readonly conversations: Conversations; readonly retention: RetentionTable; readonly now: () => number }) {}
+  constructor(private readonly parts: PhoneMovesParts) {}
 
-  /** @returns null when there is no such conversation, or a phone is taking it along just now. */
+  /** @returns null when there is nothing (left) to be taken along, or a phone is taking it just now. */
   async offer(key: ConversationKey): Promise<DrawnCode | null> {
-    const { codes, conversations, retention, now } = this.parts;
-    const [standing, before] = [await conversations.standing(key), await codes.read(key.id)];
-    if (standing === null || standing.hasMoved || (before?.epoch === standing.epoch && isBeingTaken(before, now()))) return null;
+    const { codes, store, retention, now } = this.parts;
+    const [standing, session, before] = await Promise.all([store.standing(key), store.readSession(key), codes.read(key.id)]);
+    if (standing === null || session === null || standing.hasMoved || (before?.epoch === standing.epoch && isBeingTaken(before, now()))) return null;
     // nothing is promised for longer than the conversation is kept
     const lifeMs = Math.min(codeLifeMs, retention.kiosk);
     return { ...(await codes.draw(key, standing.epoch, lifeMs)), lifeMs };
@@ -92,9 +101,9 @@ export class PhoneMoves {
 
   /** Done once: the event has one name for each epoch, and the epoch is raised by it. */
   async #move(key: ConversationKey, epoch: number): Promise<Claimed> {
-    const { conversations, now } = this.parts;
+    const { store, conversations, now } = this.parts;
     const isHere = async (): Promise<boolean | null> => {
-      const standing = await conversations.standing(key);
+      const standing = await store.standing(key);
       if (standing?.hasMoved) return true;
       return standing?.epoch === epoch ? false : null;
     };
