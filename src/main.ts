@@ -89,7 +89,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       if (azure) azure.register(server, passerelle.pipeline);
       else refuseAzure(server, report);
       desk.register(server);
-      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()] }, config.places, report);
+      registerPageSettings(server, { kiosk: config.kiosk, heard: [...heard.keys()], ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }) }, config.places, report);
       registerStartSpeech(server, heard, speech, report);
     },
     upgrade: (req, socket, head) => desk.upgrade(req, socket, head),

@@ -4,6 +4,10 @@ import { nearestPageLocale, type AllStrings, type Strings } from "../shared/stri
 import { PageComfort, useComfort } from "./comfort/comfort";
 import { usePlayer } from "./listening/use-player";
 import type { PageSettings } from "./page-settings";
+import { forgetArrival, keepArrival, newArrival, takeArrival, type Arrival } from "./phone/arrival";
+import { ArrivingScreen } from "./phone/arriving-screen";
+import { DigitsScreen } from "./phone/digits-screen";
+import { wherePhonesCome } from "./phone/where-phones-come";
 import { leaveConversation } from "./talk/leaving";
 import { openConversation } from "./talk/service";
 import { sessionMemory, type Address } from "./talk/session-memory";
@@ -34,6 +38,15 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
     const address = memory.recall();
     return address === null ? null : { address, isNew: false };
   });
+  // somebody with a code: what they came with, or nothing yet
+  const [arrival, setArrival] = useState<Arrival | "typing" | null>(() => (isKiosk ? null : takeArrival()));
+  useEffect(() => {
+    if (isKiosk) return;
+    // the same page read a square once more
+    const look = (): void => setArrival((before) => takeArrival() ?? before);
+    addEventListener("hashchange", look);
+    return () => removeEventListener("hashchange", look);
+  }, []);
   const comfort = useComfort();
   const { player } = usePlayer();
   const strings = all.get(locale);
@@ -49,16 +62,44 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
     if (opened.outcome === "opened") setPlace({ address: opened.address, isNew: true });
   };
 
+  const arrived = (address: Address): void => {
+    memory.keep(address);
+    setPlace({ address, isNew: false });
+    setArrival(null);
+  };
+  const givenUp = (next: "typing" | null): void => {
+    forgetArrival();
+    setArrival(next);
+  };
+  const typed = (digits: string): void => {
+    const come = newArrival("digits", digits);
+    keepArrival(come);
+    setArrival(come);
+  };
+
   return (
     <PageComfort.Provider value={comfort}><PageStrings.Provider value={strings}>
-      {place === null ? (
-        <StartScreen all={all} heard={settings.heard} place={settings.place} problem={problem} onStart={(chosen) => void begin(chosen)} />
+      {arrival === "typing" ? (
+        <DigitsScreen onDigits={typed} onGiveUp={() => setArrival(null)} />
+      ) : arrival !== null ? (
+        <ArrivingScreen arrival={arrival} onArrived={arrived} onDigits={() => givenUp("typing")} onGiveUp={() => givenUp(null)} />
+      ) : place === null ? (
+        <StartScreen
+          all={all} heard={settings.heard} place={settings.place} problem={problem} onStart={(chosen) => void begin(chosen)}
+          {...(!isKiosk && { onCode: () => setArrival("typing") })}
+        />
       ) : (
         <Chat
           key={place.address.conversationId}
           {...place}
           kiosk={isKiosk ? settings.kiosk : null}
           memory={memory}
+          phonesCome={isKiosk ? wherePhonesCome(settings.publicUrl) : null}
+          onMoved={() => {
+            memory.forget();
+            setPlace(null);
+            if (isKiosk) onGone();
+          }}
           onLanguage={(tag) => setLocale(nearestPageLocale([tag]))}
           onLeave={() => {
             // renewed since it was opened

@@ -9,7 +9,7 @@ import { Pictogram } from "./pictogram";
 const commands: readonly Exclude<CommandId, "continue">[] = ["menu", "back", "correct", "repeat", "simpler", "why", "glossary", "language", "stuck", "person", "erase"];
 
 /** What can be asked at any moment: always open beside the talk where there is room, behind one button on a phone. */
-export function CommandBar({ isOver, onPress }: { readonly isOver: boolean; readonly onPress: Press }) {
+export function CommandBar({ isOver, onPress, onPhone }: { readonly isOver: boolean; readonly onPress: Press; /** At a kiosk whose talk can go on by phone. */ readonly onPhone?: () => void }) {
   const page = usePageStrings();
   const toggle = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -26,6 +26,22 @@ export function CommandBar({ isOver, onPress }: { readonly isOver: boolean; read
         <span>{page.say("commands.heading")}</span>
       </button>
       <ul id="commands-list" class="commands-list" data-open={isOpen || undefined}>
+        {onPhone && (
+          <li>
+            <button
+              type="button"
+              class="command"
+              disabled={isOver}
+              onClick={() => {
+                setOpen(false);
+                onPhone();
+              }}
+            >
+              <Pictogram name="phone" />
+              <span>{page.say("phone.take")}</span>
+            </button>
+          </li>
+        )}
         {commands.map((id) => (
           <li key={id}>
             <button

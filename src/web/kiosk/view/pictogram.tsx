@@ -34,6 +34,7 @@ const drawings: Readonly<Record<string, string>> = {
   clock: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M12 7v5l4 2",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5M8 14h2M14 14h2",
   computer: "M3 5h18v11H3zM8 20h8M12 16v4",
+  phone: "M7 2h10v20H7zM11 19h2M7 5h10M7 16h10",
   mail: "M3 6h18v12H3zM3 7l9 7 9-7",
 };
 

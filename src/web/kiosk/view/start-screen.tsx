@@ -15,10 +15,12 @@ export interface StartScreenProps {
   readonly place: PageSettings["place"];
   readonly problem: StartProblem | null;
   readonly onStart: (locale: Locale) => void;
+  /** A phone comes with six digits of another screen; absent at a kiosk. */
+  readonly onCode?: () => void;
 }
 
 /** One door a language, with its name as its readers write it and, where there is a voice, as they say it: nobody has to read another's. */
-export function StartScreen({ all, heard, place, problem, onStart }: StartScreenProps) {
+export function StartScreen({ all, heard, place, problem, onStart, onCode }: StartScreenProps) {
   const page = usePageStrings();
   // a language whose file is missing speaks French: its word is not said twice
   const languages = [...new Map([...all.values()].map((strings) => [strings.lang, strings])).values()];
@@ -46,6 +48,12 @@ export function StartScreen({ all, heard, place, problem, onStart }: StartScreen
           </li>
         ))}
       </ul>
+      {onCode && (
+        <button type="button" class="quiet have-code" lang={page.lang} dir={page.dir} onClick={onCode}>
+          <Pictogram name="phone" />
+          <span>{page.say("phone.have_code")}</span>
+        </button>
+      )}
       <ComfortButtons />
       <p role="status" class="start-status" lang={page.lang} dir={page.dir}>
         {problem !== null && page.say(isStarting ? "connection.connecting" : `connection.${problem}`)}
