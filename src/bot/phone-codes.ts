@@ -43,14 +43,15 @@ export class PhoneCodes {
     return { square, digits };
   }
 
-  /** Conversation and code that a secret leads to; null for one that was never drawn, or is long forgotten. @returns `code` null: a newer one, or none any more. */
-  async find(kind: CodeKind, secret: string): Promise<{ readonly conversation: string; readonly code: PhoneCode | null } | null> {
+  /** Null for a secret that was never drawn, or is long forgotten. @returns `code` null: there is none any more; `isReplaced`: there is a newer one. */
+  async find(kind: CodeKind, secret: string): Promise<{ readonly conversation: string; readonly code: PhoneCode | null; readonly isReplaced: boolean } | null> {
     const hash = this.hash(kind, secret);
     const pointer = await this.store.read(this.association, "phone_code", hash);
     if (pointer === null) return null;
     const { conversation } = pointer.value as { readonly conversation: string };
     const code = await this.read(conversation);
-    return { conversation, code: code?.[kind] === hash ? code : null };
+    const isReplaced = code !== null && code[kind] !== hash;
+    return { conversation, code: isReplaced ? null : code, isReplaced };
   }
 
   async read(conversation: string): Promise<PhoneCode | null> {

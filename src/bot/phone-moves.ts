@@ -3,7 +3,7 @@ import {
   answerAsk, codeLifeMs, codeState, isBeingTaken, takeByDigits, takeBySquare, type CodeRefusal, type CodeState, type CodeStep, type PhoneCode,
 } from "../core/conversation/phone-code";
 import type { RetentionTable } from "../core/conversation/retention";
-import type { Session } from "../core/conversation/session";
+import { retentionOf, type Session } from "../core/conversation/session";
 import type { ConversationKey, ConversationStore } from "../core/ports";
 import type { Conversations } from "./conversations";
 import { PhoneCodes, type CodeKind } from "./phone-codes";
@@ -17,9 +17,11 @@ export interface DrawnCode {
   readonly square: string;
   readonly digits: string;
   readonly lifeMs: number;
+  /** How long (ms) the talk is kept on the phone after the last message: the person is told before they take it along. */
+  readonly keptMs: number;
 }
 
-/** `wrong`: no such code; `gone`: its conversation was erased or forgotten, or has a newer code. */
+/** `wrong`: no such code; `gone`: its conversation was erased or forgotten. */
 export type ClaimRefusal = CodeRefusal | "wrong" | "gone";
 export type Claimed =
   | { readonly outcome: "moved"; readonly conversation: ConversationKey }
@@ -50,7 +52,7 @@ export class PhoneMoves {
     if (standing === null || session === null || standing.hasMoved || (before?.epoch === standing.epoch && isBeingTaken(before, now()))) return null;
     // nothing is promised for longer than the conversation is kept
     const lifeMs = Math.min(codeLifeMs, retention.kiosk);
-    return { ...(await codes.draw(key, standing.epoch, lifeMs)), lifeMs };
+    return { ...(await codes.draw(key, standing.epoch, lifeMs)), lifeMs, keptMs: retentionOf({ ...session, channel: "web" }, retention) };
   }
 
   async stateOf({ id }: ConversationKey): Promise<CodeState> {
@@ -81,7 +83,7 @@ export class PhoneMoves {
     const closedMs = isCounted ? await codes.tryDigits() : null;
     if (closedMs !== null) return { outcome: "digits_closed", retryAfterMs: closedMs };
     if (found === null) return { outcome: "refused", why: "wrong" };
-    if (found.code === null) return { outcome: "refused", why: "gone" };
+    if (found.code === null) return { outcome: "refused", why: found.isReplaced ? "expired" : "gone" };
     const step = await this.#take(found.conversation, found.code, kind, who);
     if (step.outcome === "refused") return step;
     if (isCounted) await codes.digitsWereRight();

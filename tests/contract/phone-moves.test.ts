@@ -9,6 +9,8 @@ import { changed, startNode, type TestNode } from "../helpers/a-node";
 import { startRedisCluster, type RedisCluster } from "../helpers/redis-cluster";
 import { startRedisServer, type RedisServer } from "../helpers/redis-server";
 
+jest.setTimeout(120_000);
+
 const addressKey = "a key of the tests";
 /** A phone, as the service knows it: the secret of one attempt. */
 const aPhone = (): string => randomUUID();
@@ -79,7 +81,7 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     const key = await aTalk();
     const replaced = await drawn(key);
     const back = await drawn(key);
-    expect(await claim(replaced)).toBe("gone");
+    expect(await claim(replaced)).toBe("expired");
     await node.phoneMoves.withdraw(key);
     expect(await claim(back)).toBe("expired");
     const old = await drawn(key);
@@ -94,7 +96,7 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     expect(await node.phoneMoves.offer(key)).toBeNull(); // nothing is left to be taken along
     await says(key, { text: "bonjour" });
     const afresh = await drawn(key);
-    expect(await claim(erased)).toBe("gone");
+    expect(await claim(erased)).toBe("expired");
     expect(await claim(afresh)).toBe(kind === "square" ? "moved" : "asked");
   });
 
@@ -129,7 +131,7 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     accept.mockRestore();
     aheadMs = takenHoldsMs;
     const next = await drawn(key);
-    expect([await bySquare(square, lost), await bySquare(next.square)]).toEqual(["gone", "moved"]);
+    expect([await bySquare(square, lost), await bySquare(next.square)]).toEqual(["expired", "moved"]);
   });
 
   it("says what was written behind the move on the phone, and loses nothing of it", async () => {

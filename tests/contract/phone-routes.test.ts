@@ -6,10 +6,13 @@ import { Phone } from "../helpers/a-phone";
 import { deskAssociation, startDeskService, type DeskService } from "../helpers/desk-service";
 import { eventually } from "../helpers/eventually";
 
+jest.setTimeout(120_000);
+
 interface Code {
   readonly square: string;
   readonly digits: string;
   readonly expires_in: number;
+  readonly kept_for: number;
 }
 type Told = readonly [number, Readonly<Record<string, unknown>>];
 
@@ -52,8 +55,8 @@ describe("a talk that goes on by phone", () => {
     const kiosk = await aKiosk();
     const { closed } = await follow(kiosk);
     const before = await asOnScreen(kiosk);
-    const { square, digits, expires_in } = await draw(kiosk);
-    expect([square, digits, expires_in]).toEqual([expect.stringMatching(/^[\w-]{22}$/), expect.stringMatching(/^\d{6}$/), 600]);
+    const { square, digits, expires_in, kept_for } = await draw(kiosk);
+    expect([square, digits, expires_in, kept_for]).toEqual([expect.stringMatching(/^[\w-]{22}$/), expect.stringMatching(/^\d{6}$/), 600, 86_400]);
     const [status, address] = await claim({ square, phone: aSecret() });
     expect([status, address]).toEqual([200, { conversationId: kiosk.conversation, token: expect.any(String), resume: expect.any(String), expires_in: 1_800 }]);
     const phone = Phone.with(service.url, address as { token: string; conversationId: string });
@@ -110,7 +113,7 @@ describe("a talk that goes on by phone", () => {
     await kiosk.asks("DELETE", path);
     expect(codeOf(await claim({ digits, phone: aSecret() }))).toBe("410 CodeExpired");
     const next = await draw(kiosk);
-    expect(codeOf(await claim({ digits, phone: aSecret() }))).toBe("404 ConversationNotFound");
+    expect(codeOf(await claim({ digits, phone: aSecret() }))).toBe("410 CodeExpired");
     await kiosk.post({ type: "endOfConversation" });
     await eventually(() => claim({ square: next.square, phone: aSecret() }), (answer) => codeOf(answer) === "404 ConversationNotFound");
     expect(codeOf(await told(kiosk.asks("POST", path)))).toBe("409 MoveUnderWay");

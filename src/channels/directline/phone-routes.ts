@@ -28,7 +28,7 @@ const refusals: Readonly<Record<ClaimRefusal, RequestRefused>> = {
   used: new RequestRefused(409, "CodeUsed", "another phone has used the code"),
   closed: new RequestRefused(410, "CodeClosed", "too many phones have asked for this conversation"),
   declined: new RequestRefused(403, "CodeDeclined", "nobody said yes at the kiosk"),
-  gone: new RequestRefused(404, "ConversationNotFound", "this conversation has ended, or has a newer code"),
+  gone: new RequestRefused(404, "ConversationNotFound", "this conversation has ended"),
 };
 
 /**
@@ -56,7 +56,7 @@ export function registerPhoneRoutes(server: Server, setup: Setup): void {
     if (!rate.allowed) throw refuse.tooMany("too many codes for this conversation", rate.retryAfterSeconds);
     const drawn = await phoneMoves.offer(conversation);
     if (drawn === null) throw new RequestRefused(409, "MoveUnderWay", "a phone is taking the conversation along");
-    sendJson(res, 201, { square: drawn.square, digits: drawn.digits, expires_in: Math.floor(drawn.lifeMs / 1000) });
+    sendJson(res, 201, { square: drawn.square, digits: drawn.digits, expires_in: Math.floor(drawn.lifeMs / 1000), kept_for: Math.ceil(drawn.keptMs / 1000) });
   };
 
   const look = async (req: Request, res: Response): Promise<void> => {

@@ -4,7 +4,8 @@ import { nearestPageLocale, type AllStrings, type Strings } from "../shared/stri
 import { PageComfort, useComfort } from "./comfort/comfort";
 import { usePlayer } from "./listening/use-player";
 import type { PageSettings } from "./page-settings";
-import { forgetArrival, keepArrival, newArrival, takeArrival, type Arrival } from "./phone/arrival";
+import { newArrival, type Arrival } from "./phone/arrival";
+import { forgetArrival, keepArrival, takeArrival } from "./phone/arrival-memory";
 import { ArrivingScreen } from "./phone/arriving-screen";
 import { DigitsScreen } from "./phone/digits-screen";
 import { wherePhonesCome } from "./phone/where-phones-come";
@@ -94,7 +95,7 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
           {...place}
           kiosk={isKiosk ? settings.kiosk : null}
           memory={memory}
-          phonesCome={isKiosk ? wherePhonesCome(settings.publicUrl) : null}
+          phonesCome={isKiosk ? wherePhonesCome(settings.publicUrl, location) : null}
           onMoved={() => {
             memory.forget();
             setPlace(null);

@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { Address } from "../talk/session-memory";
 import { usePageStrings } from "../view/page-strings";
 import { Pictogram } from "../view/pictogram";
-import { forgetArrival, type Arrival } from "./arrival";
+import type { Arrival } from "./arrival";
+import { forgetArrival } from "./arrival-memory";
 import { claimTalk, type ClaimProblem } from "./claim";
 
 export interface ArrivingScreenProps {

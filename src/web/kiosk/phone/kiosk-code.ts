@@ -7,7 +7,10 @@ export interface PhoneCode {
   /** For the square. */
   readonly square: string;
   readonly digits: string;
+  /** How long the code works. */
   readonly minutes: number;
+  /** How long the talk is kept on the phone after the last message. */
+  readonly keptHours: number;
 }
 
 /** `asking`: a phone with the six digits stands before the door. `answered`: it is on its way. `moved`: it has the talk. */
@@ -17,8 +20,8 @@ export type CodeState = "open" | "asking" | "answered" | "closed" | "moved" | "u
 export async function drawCode(address: Address): Promise<PhoneCode | null> {
   const response = await ask(address, "POST", path);
   if (response?.status !== 201) return null;
-  const { square, digits, expires_in } = (await response.json()) as { readonly square: string; readonly digits: string; readonly expires_in: number };
-  return { square, digits, minutes: Math.max(1, Math.floor(expires_in / 60)) };
+  const { square, digits, expires_in, kept_for } = (await response.json()) as { readonly square: string; readonly digits: string; readonly expires_in: number; readonly kept_for: number };
+  return { square, digits, minutes: Math.max(1, Math.floor(expires_in / 60)), keptHours: Math.ceil(kept_for / 3_600) };
 }
 
 export async function lookAtCode(address: Address): Promise<CodeState> {

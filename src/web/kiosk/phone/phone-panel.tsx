@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { QrImage } from "../../shared/qr-image";
 import type { Address } from "../talk/session-memory";
+import { chime } from "../presence/chime";
 import { usePageStrings } from "../view/page-strings";
 import { Pictogram } from "../view/pictogram";
 import { addressOfSquare } from "./arrival";
@@ -50,6 +51,13 @@ export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProp
     }, lookEveryMs);
     return () => clearInterval(timer);
   }, [isWaiting]);
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (state !== "asking") return;
+    // they look at their phone
+    chime();
+    question.current?.focus();
+  }, [state]);
   const answer = (said: "yes" | "no"): void => {
     setState(said === "yes" ? "answered" : "open");
     void answerPhone(address(), said);
@@ -63,7 +71,7 @@ export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProp
         {code === "failed" && <p>{page.say("phone.no_code")}</p>}
         {typeof code === "object" && state === "closed" && <p>{page.say("phone.over")}</p>}
         {state === "answered" && <p class="phone-asked">{page.say("phone.coming")}</p>}
-        {state === "asking" && <p class="phone-asked">{page.say("phone.asked")}</p>}
+        {state === "asking" && <p ref={question} tabIndex={-1} class="phone-asked">{page.say("phone.asked")}</p>}
       </div>
       {state === "asking" && (
         <div class="phone-answers">
@@ -73,10 +81,12 @@ export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProp
       )}
       {typeof code === "object" && state === "open" && <WaysIn code={code} origin={origin} />}
       {(code === "failed" || state === "closed") && <button type="button" class="choice" onClick={() => void draw()}>{page.say("phone.new_code")}</button>}
-      <button type="button" class="choice phone-back" onClick={onClose}>
-        <Pictogram name="back" />
-        <span>{page.say("phone.stay")}</span>
-      </button>
+      {state !== "asking" && (
+        <button type="button" class="choice phone-back" onClick={onClose}>
+          <Pictogram name="back" />
+          <span>{page.say("phone.stay")}</span>
+        </button>
+      )}
     </dialog>
   );
 }
@@ -95,11 +105,19 @@ function WaysIn({ code, origin }: { readonly code: PhoneCode; readonly origin: s
         <section class="phone-way">
           <p>{page.say("phone.open_address")}</p>
           <p class="phone-address"><bdi dir="ltr">{origin.replace(/^https?:\/\//, "")}</bdi></p>
-          <p>{page.say("phone.then_digits", { button: page.say("phone.have_code") })}</p>
-          <p class="phone-digits" dir="ltr">{groups.map((group) => <span key={group}>{group}</span>)}</p>
+          <p>{page.say("phone.press_this")}</p>
+          <p><span class="phone-button"><Pictogram name="phone" /> {page.say("phone.have_code")}</span></p>
+          <p>{page.say("phone.then_digits")}</p>
+          <p class="phone-digits"><bdi dir="ltr">{groups.map((group, place) => <span key={place}>{group}</span>)}</bdi></p>
         </section>
       </div>
-      <p class="phone-holds"><Pictogram name="clock" /> {page.say("phone.holds", { minutes: code.minutes })}</p>
+      <div class="phone-holds">
+        <Pictogram name="clock" />
+        <div>
+          <p>{page.say("phone.holds", { minutes: code.minutes })}</p>
+          <p>{page.say("phone.kept", { hours: code.keptHours })}</p>
+        </div>
+      </div>
     </>
   );
 }
