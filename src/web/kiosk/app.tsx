@@ -26,11 +26,13 @@ export interface AppProps {
   readonly settings: PageSettings;
   /** Null: the page is somebody's own. Else it stands in a public place, which has an address of its own or (empty) none. */
   readonly kiosk: string | null;
+  /** A phone that came with a code. */
+  readonly arrival: Arrival | null;
   /** The person at a kiosk has left, and everything of theirs with them. */
   readonly onGone: () => void;
 }
 
-export function App({ all, settings, kiosk, onGone }: AppProps) {
+export function App({ all, settings, kiosk, arrival: first, onGone }: AppProps) {
   const isKiosk = kiosk !== null;
   const memory = useMemo(() => sessionMemory(isKiosk), [isKiosk]);
   const [locale, setLocale] = useState(() => nearestPageLocale(navigator.languages));
@@ -40,7 +42,7 @@ export function App({ all, settings, kiosk, onGone }: AppProps) {
     return address === null ? null : { address, isNew: false };
   });
   // somebody with a code: what they came with, or nothing yet
-  const [arrival, setArrival] = useState<Arrival | "typing" | null>(() => (isKiosk ? null : takeArrival()));
+  const [arrival, setArrival] = useState<Arrival | "typing" | null>(first);
   useEffect(() => {
     if (isKiosk) return;
     // the same page read a square once more

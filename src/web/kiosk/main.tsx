@@ -1,6 +1,8 @@
 import { render } from "preact";
 import { loadStrings } from "../shared/strings";
 import { App } from "./app";
+import type { Arrival } from "./phone/arrival";
+import { takeArrival } from "./phone/arrival-memory";
 import { pageSettings } from "./page-settings";
 import { UnknownPlace } from "./view/unknown-place";
 import { isServiceUp } from "./talk/service";
@@ -9,6 +11,8 @@ const place = document.getElementById("page");
 /** Null at home; a kiosk has an empty one, or the token of its place. */
 const kiosk = new URLSearchParams(location.search).get("kiosk");
 const isKiosk = kiosk !== null;
+/** Before anything is asked of anybody: the code leaves the address at once. */
+const arrival: Arrival | null = isKiosk ? null : takeArrival();
 const againMs = 3_000;
 /** The next person waits no longer (ms) for a fresh document than for a fresh screen. */
 const freshDocumentMs = 1_500;
@@ -18,7 +22,7 @@ async function start(target: HTMLElement): Promise<void> {
   try {
     const [all, settings] = await Promise.all([loadStrings(), pageSettings(kiosk ?? "")]);
     if (settings === null) return void render(<UnknownPlace all={all} />, target);
-    const show = (): void => render(<App all={all} settings={settings} kiosk={kiosk} onGone={() => void startAfresh(target, show)} />, target);
+    const show = (): void => render(<App all={all} settings={settings} kiosk={kiosk} arrival={arrival} onGone={() => void startAfresh(target, show)} />, target);
     show();
   } catch {
     setTimeout(() => void start(target), againMs);
