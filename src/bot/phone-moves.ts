@@ -45,11 +45,15 @@ export interface PhoneMovesParts {
 export class PhoneMoves {
   constructor(private readonly parts: PhoneMovesParts) {}
 
-  /** @returns null when there is nothing (left) to be taken along, or a phone is taking it just now. */
-  async offer(key: ConversationKey): Promise<DrawnCode | null> {
+  /**
+   * @returns null when there is nothing (left) to be taken along, or a phone is taking it just now; `unasked`: the person has not yet said whether
+   * answers are kept, and the question that waits promises what a kiosk keeps, not what a phone does.
+   */
+  async offer(key: ConversationKey): Promise<DrawnCode | "unasked" | null> {
     const { codes, store, retention, now } = this.parts;
     const [standing, session, before] = await Promise.all([store.standing(key), store.readSession(key), codes.read(key.id)]);
     if (standing === null || session === null || standing.hasMoved || (before?.epoch === standing.epoch && isBeingTaken(before, now()))) return null;
+    if (session.consent === "unasked") return "unasked";
     // nothing is promised for longer than the conversation is kept
     const lifeMs = Math.min(codeLifeMs, retention.kiosk);
     return { ...(await codes.draw(key, standing.epoch, lifeMs)), lifeMs, keptMs: retentionOf({ ...session, channel: "web" }, retention) };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PhoneCodes } from "../../src/bot/phone-codes";
-import type { Claimed } from "../../src/bot/phone-moves";
+import type { Claimed, DrawnCode } from "../../src/bot/phone-moves";
 import { askLifeMs, codeLifeMs, maxAsksPerCode, takenHoldsMs } from "../../src/core/conversation/phone-code";
 import { retentionLimits } from "../../src/core/conversation/retention";
 import { digitsClosedMs, maxWrongCodes } from "../../src/core/conversation/wrong-codes";
@@ -38,18 +38,29 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     await redis?.stop();
   });
 
-  /** Somebody at a kiosk who has been greeted. */
+  /** Somebody at a kiosk who has been greeted and has said whether answers are kept. */
   async function aTalk(): Promise<ConversationKey> {
     const key = node.pipeline.begin();
     await says(key, { type: "joined", author: "channel", clientLocale: "ar" });
+    await beginsIn(key);
     return key;
+  }
+  async function beginsIn(key: ConversationKey): Promise<void> {
+    for (const value of ["ar", "given"]) {
+      const button = (await node.log(key)).flatMap(({ said }) => said?.buttons ?? []).findLast((one) => one.value.endsWith(`:${value}`))!;
+      await says(key, { type: "button", button: button.value });
+    }
   }
   async function says(key: ConversationKey, incoming: Partial<Parameters<TestNode["accept"]>[1]>): Promise<string> {
     const { outcome } = await node.pipeline.accept("kiosk", key, { eventId: randomUUID(), author: "person", type: "text", ...incoming });
     await node.drain();
     return outcome;
   }
-  const drawn = async (key: ConversationKey) => (await node.phoneMoves.offer(key))!;
+  const drawn = async (key: ConversationKey): Promise<DrawnCode> => {
+    const code = await node.phoneMoves.offer(key);
+    if (code === null || code === "unasked") throw new Error(`no code: ${code}`);
+    return code;
+  };
   const bySquare = async (square: string, phone = aPhone()): Promise<string> => outcomeOf(await node.phoneMoves.claim("square", square, phone));
   const byDigits = async (digits: string, phone = aPhone()): Promise<string> => outcomeOf(await node.phoneMoves.claim("digits", digits, phone));
 
@@ -95,6 +106,8 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     expect(await node.store.standing(key)).toMatchObject({ hasMoved: false });
     expect(await node.phoneMoves.offer(key)).toBeNull(); // nothing is left to be taken along
     await says(key, { text: "bonjour" });
+    expect(await node.phoneMoves.offer(key)).toBe("unasked"); // the question that waits promises what a kiosk keeps
+    await beginsIn(key);
     const afresh = await drawn(key);
     expect(await claim(erased)).toBe("expired");
     expect(await claim(afresh)).toBe(kind === "square" ? "moved" : "asked");
@@ -104,6 +117,7 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     const key = await aTalk();
     const epoch = (await node.store.standing(key))!.epoch;
     await says(key, { type: "left", eventId: "left" });
+    await says(key, { text: "somebody else" });
     await node.pipeline.accept("web", key, { type: "moved", author: "channel", eventId: `moved:${epoch}`, move: { to: "web", epoch } });
     await node.drain();
     expect(await node.store.standing(key)).toEqual({ epoch: epoch + 1, hasMoved: false });

@@ -82,7 +82,11 @@ describe("a talk that goes on by phone", () => {
     const address = (await response.json()) as { token: string; conversationId: string; resume: string };
     const kiosk = Phone.with(service.url, address);
     await kiosk.asks("POST", "/v3/directline/conversations", { locale: "fr" });
-    const { square } = await eventually(() => draw(kiosk), (code) => code.square !== undefined);
+    await kiosk.answerTo({ type: "message", text: "…" });
+    await kiosk.press("fr");
+    expect(codeOf(await told(kiosk.asks("POST", path)))).toBe("409 ConsentUnasked");
+    await kiosk.press("given");
+    const { square } = await draw(kiosk);
     expect((await claim({ square, phone: aSecret() }))[0]).toBe(200);
     const again = await fetch(`${service.url}/v3/directline/tokens/generate`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ resume: address.resume }) });
     expect(codeOf([again.status, (await again.json()) as Record<string, unknown>])).toBe("403 ConversationMoved");

@@ -16,10 +16,11 @@ export interface PhoneCode {
 /** `asking`: a phone with the six digits stands before the door. `answered`: it is on its way. `moved`: it has the talk. */
 export type CodeState = "open" | "asking" | "answered" | "closed" | "moved" | "unknown";
 
-/** @returns null when there is none to be had now. */
-export async function drawCode(address: Address): Promise<PhoneCode | null> {
+/** @returns `unasked` before the person has said whether answers are kept, `failed` when there is none to be had now. */
+export async function drawCode(address: Address): Promise<PhoneCode | "unasked" | "failed"> {
   const response = await ask(address, "POST", path);
-  if (response?.status !== 201) return null;
+  if (response?.status === 409) return (await response.text()).includes('"ConsentUnasked"') ? "unasked" : "failed";
+  if (response?.status !== 201) return "failed";
   const { square, digits, expires_in, kept_for } = (await response.json()) as { readonly square: string; readonly digits: string; readonly expires_in: number; readonly kept_for: number };
   return { square, digits, minutes: Math.max(1, Math.floor(expires_in / 60)), keptHours: Math.ceil(kept_for / 3_600) };
 }

@@ -23,12 +23,12 @@ export interface PhonePanelProps {
 export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProps) {
   const page = usePageStrings();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [code, setCode] = useState<PhoneCode | "drawing" | "failed">("drawing");
+  const [code, setCode] = useState<PhoneCode | "drawing" | "unasked" | "failed">("drawing");
   const [state, setState] = useState<CodeState>("open");
   const draw = async (): Promise<void> => {
     setCode("drawing");
     setState("open");
-    setCode((await drawCode(address())) ?? "failed");
+    setCode(await drawCode(address()));
   };
 
   useEffect(() => {
@@ -68,6 +68,7 @@ export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProp
       <h2 id="phone-heading"><Pictogram name="phone" /> {page.say("phone.take")}</h2>
       <div role="status">
         {code === "drawing" && <p>{page.say("phone.drawing")}</p>}
+        {code === "unasked" && <p>{page.say("phone.answer_first")}</p>}
         {code === "failed" && <p>{page.say("phone.no_code")}</p>}
         {typeof code === "object" && state === "closed" && <p>{page.say("phone.over")}</p>}
         {state === "answered" && <p class="phone-asked">{page.say("phone.coming")}</p>}
