@@ -1,4 +1,4 @@
-// Tabler Icons (MIT) -> src/web/kiosk/pictograms/drawings.ts: the few that the page shows, out of five thousand, so that nobody installs the others.
+// Tabler Icons (MIT) -> src/web/kiosk/pictograms/drawings.ts and src/bot/number-drawings.ts: the few that the page shows, out of five thousand, so that nobody installs the others.
 // node scripts/take-pictograms.mjs <folder of the unpacked package @tabler/icons>   (npm pack @tabler/icons@3.51.0; tar -xzf tabler-icons-3.51.0.tgz)
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -27,7 +27,13 @@ const own = {
   finished: "door-exit", send: "send", print: "printer", idle: "clock", call: "phone", alert: "alert-triangle", unknown_place: "map-pin-question", paper: "file-text", screen: "device-desktop",
   connecting: "loader", lost: "wifi-off", recovered: "wifi", over: "message-off", busy: "traffic-lights", unreachable: "cloud-off",
   ask_choice: "hand-click", ask_number: "number-123", ask_amount: "cash", ask_date: "calendar", ask_duration: "stopwatch", ask_postcode: "map", ask_phone: "device-mobile", ask_email: "at",
-  ask_text: "writing",
+  ask_text: "writing", phone: "device-mobile-share", expires: "hourglass-low", opening: "door-enter",
+};
+/** Who answers a useful number (`src/bot/useful-numbers.ts`). */
+const numbers = {
+  "urgence-112": "phone-ringing", "samu-15": "ambulance", "police-17": "shield", "pompiers-18": "flame", "sms-114": "message-dots", "hebergement-115": "bed",
+  "enfance-119": "mood-kid", "violences-3919": "woman", "suicide-3114": "heart-handshake", "victimes-116006": "ear",
+  "france-travail-3949": "briefcase", "caf-3230": "users-group", "cpam-3646": "stethoscope", "sos-loyers-impayes": "receipt-off", "point-justice-3039": "scale",
 };
 
 const folder = process.argv[2];
@@ -46,8 +52,15 @@ function strokesOf(icon) {
   }).join("");
 }
 
-const table = (names) => Object.entries(names).map(([name, icon]) => `  ${name}: "${strokesOf(icon)}",\n`).join("");
-writeFileSync(join(into, "drawings.ts"), `// Made by scripts/take-pictograms.mjs from Tabler Icons ${version}; licence in LICENSE-tabler-icons.txt. Change the table there, not here.
+const table = (names) => Object.entries(names).map(([name, icon]) => `  ${/^\w+$/.test(name) ? name : `"${name}"`}: "${strokesOf(icon)}",\n`).join("");
+const origin = `// Made by scripts/take-pictograms.mjs from Tabler Icons ${version}; licence in src/web/kiosk/pictograms/LICENSE-tabler-icons.txt. Change the table there, not here.`;
+writeFileSync(resolve(into, "../../../bot/number-drawings.ts"), `${origin}
+
+/** Strokes on a square of 24 units beside a useful number, by contact. */
+export const numberDrawings = {
+${table(numbers)}} as const;
+`);
+writeFileSync(join(into, "drawings.ts"), `${origin}
 import type { PictogramName } from "../../../core/pictograms";
 
 /** Strokes on a square of 24 units, for what the service sends a name for. */

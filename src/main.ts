@@ -86,7 +86,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   const strings = webStrings(passerelle.content);
   const heard = startWords(strings, speech);
   const directLine = createDirectLine({
-    conversations: passerelle.pipeline, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
+    conversations: passerelle.pipeline, phoneMoves: passerelle.phoneMoves, speech, places: config.places, association, secret, retentionMs: retention, trustProxy: config.trustProxy, report,
     ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });
   const http = createHttpServer({
@@ -100,8 +100,8 @@ export async function startService(config: Config, log: Log, root = projectRoot,
       else refuseAzure(server, report);
       desk.register(server);
       registerPageSettings(server, {
-        settings: { kiosk: config.kiosk, heard: [...heard.keys()] }, places: config.places, report,
-        openingOf: (place) => placeOpening(here(place, Date.now()), passerelle.speaker),
+        settings: { kiosk: config.kiosk, heard: [...heard.keys()], ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }) },
+        places: config.places, report, openingOf: (place) => placeOpening(here(place, Date.now()), passerelle.speaker),
       });
       registerStartSpeech(server, heard, speech, report);
     },

@@ -16,6 +16,8 @@ import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery"
 import { transcriptBefore, transcriptReference } from "./handoff-transcript";
 import type { Mask } from "./masking";
 import { PasserelleBot } from "./passerelle-bot";
+import { PhoneCodes } from "./phone-codes";
+import { PhoneMoves } from "./phone-moves";
 import { readContent } from "./read-content";
 import { ReadingMiddleware } from "./reading-middleware";
 import { renderEntry, type Renderer } from "./render";
@@ -107,6 +109,8 @@ export interface AssembleOptions {
 
 export interface Assembled extends Understanding {
   readonly pipeline: TurnPipeline;
+  /** From a kiosk to a phone. */
+  readonly phoneMoves: PhoneMoves;
   readonly sweeper: Sweeper;
   /** An entry of today's content as an activity. */
   readonly render: PipelineParts["render"];
@@ -149,13 +153,14 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const thinker = new TurnThinker({ bot: new PasserelleBot(), adapters: adaptersWith(new ReadingMiddleware(readers)), worldAt, mask, retention, contentVersion, outbox });
   const effects = new EffectApplier(store);
   const player = new TurnPlayer({ store, thinker, effects, outbox, now, record, ...(options.observe && { observe: options.observe }) });
+  const pipeline = new TurnPipeline({
+    store, player, render, mask, retention, association, addressKey, contentVersion, now,
+    prepareWords,
+    count: options.count ?? (() => undefined),
+  });
   return {
-    ...understanding, worldAt, renderer,
-    pipeline: new TurnPipeline({
-      store, player, render, mask, retention, association, addressKey, contentVersion, now,
-      prepareWords,
-      count: options.count ?? (() => undefined),
-    }),
+    ...understanding, worldAt, renderer, pipeline,
+    phoneMoves: new PhoneMoves({ codes: new PhoneCodes(store.desk, association, addressKey, now), store, conversations: pipeline, retention, now }),
     render, mask,
     sweeper: new Sweeper({ store, player, effects, outbox, now }),
     drain: () => player.drain(),

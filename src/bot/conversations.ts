@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import type { DeskEvent } from "../core/handoff/desk-event";
-import type { ConversationKey, InboxEntry } from "../core/ports";
+import type { ConversationKey, InboxEntry, Standing } from "../core/ports";
 import type { ChannelId } from "../core/conversation/retention";
 
 /** What a channel hands in, after it checked signatures and sizes. Text is still raw: masking happens behind this door. */
@@ -14,6 +14,8 @@ export type Incoming = Pick<InboxEntry, "eventId" | "type" | "author"> & {
   readonly place?: InboxEntry["place"];
   /** What a mediator does (`type` desk). */
   readonly desk?: DeskEvent;
+  /** Where the talk goes on (`type` moved). */
+  readonly move?: InboxEntry["move"];
   readonly echo?: unknown;
   /** Address of a push channel, already authenticated: the answers go there. At most `maxReferenceBytes` of JSON. */
   readonly reference?: unknown;
@@ -23,7 +25,9 @@ export type Accepted =
   /** Durable. `entryId` is the id under which the log will show it. */
   | { readonly outcome: "accepted"; readonly entryId: string }
   | { readonly outcome: "duplicate"; readonly entryId: string }
-  | { readonly outcome: "full" };
+  | { readonly outcome: "full" }
+  /** It goes on elsewhere; the address that the event came from is closed. */
+  | { readonly outcome: "moved" };
 
 export interface ActivityPage {
   readonly activities: readonly Activity[];
@@ -32,6 +36,8 @@ export interface ActivityPage {
   /** Sequence number of the newest activity of this page, or the one asked for when it is empty. */
   readonly watermark: number;
   readonly hasMore: boolean;
+  /** It goes on elsewhere: none of this is for whoever reads at the old address. */
+  readonly hasMoved: boolean;
 }
 
 /** The one door of every channel (src/bot/turn-pipeline.ts implements it). */
@@ -41,6 +47,8 @@ export interface Conversations {
   /** Conversation of a channel's address; made when new. The address is hashed with a key before it is stored. */
   open(channel: ChannelId, address: string): Promise<{ readonly key: ConversationKey; readonly isNew: boolean }>;
   exists(key: ConversationKey): Promise<boolean>;
+  /** Null when it does not exist. */
+  standing(key: ConversationKey): Promise<Standing | null>;
   /** Resolves once the event is durable; the turn goes on by itself afterwards. */
   accept(channel: ChannelId, key: ConversationKey, incoming: Incoming): Promise<Accepted>;
   /** The log rendered as Bot Framework activities, persons' own entries included, oldest first, after a sequence number. */

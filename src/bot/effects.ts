@@ -53,6 +53,7 @@ export class EffectApplier {
       }
       case "conversation_erased":
         await this.store.blankTickets(key.association, key.id, Number(value));
+        await this.store.desk.remove(key.association, "phone_code_of", key.id);
         await this.store.forgetAddresses(key);
     }
   }

@@ -22,6 +22,7 @@ export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask
     ...(incoming.desk && { desk: maskedWords(incoming.desk, mask) }),
     ...(incoming.attachments && { attachments: incoming.attachments.slice(0, maxAttachments) }),
     ...(incoming.place && { place: incoming.place }),
+    ...(incoming.move && { move: incoming.move }),
     ...(incoming.clientLocale !== undefined && { clientLocale: incoming.clientLocale }),
     ...(incoming.echo !== undefined && { echo: hideIn(incoming.echo, mask) }),
     ...(incoming.reference !== undefined && { reference: incoming.reference }),

@@ -3,6 +3,7 @@ import { expectationFor, isOfPerson } from "../core/conversation/converse";
 import { helpAnswerOf } from "../core/conversation/help-question";
 import { tellDesk } from "../core/conversation/handoff-requests";
 import type { ConversationEffect } from "../core/conversation/outcome";
+import { moveSession } from "../core/conversation/move-session";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import { newSession, retentionOf, type Session } from "../core/conversation/session";
 import { openSession } from "../core/conversation/session-format";
@@ -50,6 +51,7 @@ export class TurnThinker {
     const { event } = leased;
     const world = worldAt(event.at);
     const before = sessionOf(channel, key, leased);
+    if (event.type === "moved") return this.moved(leased, before, world);
     const turn: Turn = { key, epoch: leased.epoch, event, session: before, world };
     const label = pressedLabel(before, event, world);
     const nextId = answerIds(event.entryId);
@@ -75,6 +77,16 @@ export class TurnThinker {
     const { session: after, effects } = tellDesk(session, { session, said: [], effects: [request] }, origin, event.at);
     const logged = logEntries({ event, before: session, after }, [{ kind: "said", id: answerIds(event.entryId)(), said }], contentVersion);
     return this.commitOf(leased, logged.session, logged.entries, ticketEffects(effects, after, worldAt(event.at)));
+  }
+
+  /** The talk as it stands, on another device; nothing is said. One that was erased or moved since stays what it is. */
+  private moved(leased: Leased<Session>, before: Session, world: World): Commit<Session> {
+    const { event, epoch } = leased;
+    const { givesNotice: _, ...stays } = this.commitOf(leased, before, [], []);
+    if (event.move?.epoch !== epoch || leased.session === null) return stays;
+    const session = moveSession(before, event.move.to, epoch + 1, event.at);
+    const told: readonly ConversationEffect[] = session.handoff ? [{ kind: "ticket", handoff: session.handoff }] : [];
+    return { ...stays, session, effects: ticketEffects(told, session, world), retentionMs: retentionOf(session, this.parts.retention), moves: true };
   }
 
   /** Nothing of the talk stays but the sentence that says so; the person begins anew, in the language they had. */

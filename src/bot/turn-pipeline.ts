@@ -1,10 +1,11 @@
 import type { Activity } from "botbuilder";
 import { createHmac } from "node:crypto";
+import { isOfPerson } from "../core/conversation/converse";
 import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import { AppError } from "../core/errors";
 import { leaseMs } from "../core/limits";
-import type { ConversationKey, ConversationStore, LogEntry } from "../core/ports";
+import type { ConversationKey, ConversationStore, LogEntry, Standing } from "../core/ports";
 import type { Accepted, ActivityPage, Conversations, Incoming } from "./conversations";
 import { entryIdOf, newConversationId, newToken } from "./ids";
 import { inboxEntry, type Mask } from "./masking";
@@ -53,29 +54,37 @@ export class TurnPipeline implements Conversations {
     return this.parts.store.exists(key);
   }
 
+  standing(key: ConversationKey): Promise<Standing | null> {
+    return this.parts.store.standing(key);
+  }
+
   /** @throws AppError `STOPPING`; StoreUnavailable: nothing is known to be kept, the event may be sent again. */
   async accept(channel: ChannelId, key: ConversationKey, incoming: Incoming): Promise<Accepted> {
     const { store, player, now, mask, retention, count } = this.parts;
     if (player.isStopping) throw new Stopping();
     const entryId = entryIdOf(key, incoming.eventId);
     const event = { ...inboxEntry(incoming, entryId, now(), mask), channel };
-    const received = await store.receive(key, event, { token: newToken(), ms: leaseMs, retentionMs: retention[channel] });
+    const received = await store.receive(key, event, {
+      token: newToken(), ms: leaseMs, retentionMs: retention[channel],
+      // a kiosk's is the one address that a move closes; mediators and timers go with the talk
+      ...(channel === "kiosk" && isOfPerson(incoming) && { ifNotMoved: true }),
+    });
     if (received.outcome === "leased") player.play(channel, key, received);
     const outcome = received.outcome === "leased" || received.outcome === "queued" ? "accepted" : received.outcome;
     count(channel, outcome);
-    return outcome === "full" ? { outcome } : { outcome, entryId };
+    return outcome === "full" || outcome === "moved" ? { outcome } : { outcome, entryId };
   }
 
   async read(key: ConversationKey, after: number, limit: number): Promise<ActivityPage> {
     const { store, render, prepareWords, contentVersion } = this.parts;
-    const { entries, last } = await store.readLog(key, after, limit);
+    const { entries, last, hasMoved = false } = await store.readLog(key, after, limit);
     const older = new Set(entries.map((entry) => entry.content).filter((version) => version !== contentVersion));
     for (const version of older) await prepareWords(version);
     const watermark = entries.at(-1)?.seq ?? after;
     const shown = entries.flatMap((entry) => (entry.gap ? [gapBefore(entry), entry] : [entry]));
     return {
       activities: shown.map((entry) => render(entry, key) as Activity), sequence: shown.map(({ seq }) => seq),
-      watermark, hasMore: entries.length > 0 && watermark < last,
+      watermark, hasMore: entries.length > 0 && watermark < last, hasMoved,
     };
   }
 

@@ -156,7 +156,9 @@ export interface InboxEntry {
   readonly channel?: ChannelId;
   readonly at: number;
   /** `left`: the person has gone, said by their page. */
-  readonly type: "text" | "button" | "attachment" | "joined" | "left" | "edited" | "unsupported" | "returned" | "timer" | "desk";
+  readonly type: "text" | "button" | "attachment" | "joined" | "left" | "edited" | "unsupported" | "returned" | "timer" | "desk" | "moved";
+  /** Where the talk goes on (`type` moved), unless its epoch is another by then: it was erased. */
+  readonly move?: { readonly to: ChannelId; readonly epoch: number };
   /** The timer that is due (`type` timer). */
   readonly timer?: TimerRecord;
   /** What a mediator does (`type` desk). */
@@ -233,6 +235,8 @@ export type Received<S> =
   | { readonly outcome: "queued" }
   /** The inbox holds `maxInboxLength` events; nothing was kept, the event may be sent again. The next turn tells the person (`Leased.owesNotice`). */
   | { readonly outcome: "full" }
+  /** The conversation goes on elsewhere: nothing is taken from its old address any more. */
+  | { readonly outcome: "moved" }
   | Leased<S>;
 
 export interface Leased<S> {
@@ -271,6 +275,8 @@ export interface Commit<S> {
   readonly retentionMs: number;
   /** Erase: raises the epoch, deletes every record but `entries` and `effects` (both content free) and the tombstone. */
   readonly erase?: boolean;
+  /** Move to another device: raises the epoch, that of its timers too, and closes the old address for good. Everything else stays. */
+  readonly moves?: boolean;
 }
 
 export type Committed<S> =
@@ -286,6 +292,14 @@ export interface LogPage {
   readonly last: number;
   /** Lowest sequence number still kept. */
   readonly first: number;
+  /** It goes on elsewhere: whoever comes from its old address reads nothing. */
+  readonly hasMoved?: true;
+}
+
+/** What is known of a conversation without its content. */
+export interface Standing {
+  readonly epoch: number;
+  readonly hasMoved: boolean;
 }
 
 /** One message that a push channel must send now. */
@@ -310,11 +324,19 @@ export interface MessageDelivery {
   readonly reason?: string;
 }
 
+export interface LeaseWish {
+  readonly token: string;
+  readonly ms: number;
+  readonly retentionMs: number;
+  readonly ifNotMoved?: boolean;
+}
+
 /** Session `S` is opaque to the store: JSON in, the same JSON out. */
 export interface ConversationStore<S = unknown> {
   /** Address of a channel (already keyed-hashed) -> conversation; made when new. */
   resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }>;
-  receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>>;
+  /** @param lease `ifNotMoved`: the event comes from an address that a move closes. */
+  receive(key: ConversationKey, event: InboxEntry, lease: LeaseWish): Promise<Received<S>>;
   commit(key: ConversationKey, commit: Commit<S>): Promise<Committed<S>>;
   /** True when the lease is still ours and now ends `ms` from now. */
   renew(key: ConversationKey, token: string, ms: number): Promise<boolean>;
@@ -326,6 +348,8 @@ export interface ConversationStore<S = unknown> {
   abandon(key: ConversationKey, token: string, how?: { readonly isTry: boolean; readonly afterMs: number }): Promise<void>;
   /** True from the first event received until everything was erased from view or has expired. */
   exists(key: ConversationKey): Promise<boolean>;
+  /** Null when it does not exist. */
+  standing(key: ConversationKey): Promise<Standing | null>;
   readSession(key: ConversationKey): Promise<S | null>;
   readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage>;
   /** Called after commits of this conversation, by any node; a wake-up only, the log decides. Returns the way to stop. */
@@ -396,7 +420,7 @@ export interface TicketStore {
 /* ---------- store: the mediators' desk (src/store) ---------- */
 
 /** What the desk keeps by id, JSON as the desk wrote it. */
-export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case", "openid_identity", "openid_login", "help_tally"] as const;
+export const deskRecordKinds = ["account", "sign_in_name", "session", "device", "tries", "presence", "case", "openid_identity", "openid_login", "help_tally", "phone_code", "phone_code_of", "phone_tries"] as const;
 export type DeskRecordKind = (typeof deskRecordKinds)[number];
 /** Kinds of which there are few enough to be read all at once. */
 export const listedRecordKinds = ["account", "presence"] as const satisfies readonly DeskRecordKind[];

@@ -11,6 +11,8 @@ export interface PageSettings {
   readonly kiosk: Config["kiosk"];
   /** Languages (BCP 47) whose word on the first screen can be heard at `/speech/start/<tag>`. */
   readonly heard: readonly string[];
+  /** Where a phone finds the service, when a proxy stands in front. */
+  readonly publicUrl?: string;
   /** Of a kiosk with an address of its own. */
   readonly place?: Pick<KioskPlace, "name" | "languages"> & { readonly opening?: PlaceOpening };
 }

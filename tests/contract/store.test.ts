@@ -42,7 +42,7 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
     rmSync(files, { recursive: true, force: true });
   });
 
-  const receive = (key: ConversationKey, event: InboxEntry, more: { token?: string; ms?: number; retentionMs?: number } = {}) =>
+  const receive = (key: ConversationKey, event: InboxEntry, more: { token?: string; ms?: number; retentionMs?: number; ifNotMoved?: boolean } = {}) =>
     store.receive(key, event, { token: randomUUID(), ms: leaseMs, retentionMs: hour, ...more });
 
   /** A conversation in which one event was played and `count` entries were written. */
@@ -360,6 +360,64 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       expect(filesWith(files, canary)).toEqual([]);
       expect((await during).outcome).toBe("leased");
       expect((await store.readLog(key, 0, 10)).last).toBe(2);
+    });
+  });
+
+  describe("moves", () => {
+    const timer = { id: "deadline", due: 1, kind: "reminder", epoch: 1 };
+
+    /** A talk of three messages that a second event has just taken to another device; a third waits behind it. */
+    async function aMovedTalk(): Promise<{ readonly key: ConversationKey; readonly next: Leased<TestSession> }> {
+      const key = await aTalk(3, { session: { answers: { town: "Lille" }, played: [] }, timers: [timer] });
+      const turn = leased(await receive(key, anEvent("go on by phone", "move")));
+      await receive(key, anEvent("wait, I also", "behind"));
+      const next = nextOf(await store.commit(key, aCommit(turn, { session: { answers: { town: "Lille" }, played: ["moved"] }, moves: true, retentionMs: 24 * hour })));
+      return { key, next };
+    }
+
+    it("everything, under a higher epoch; what waited behind is played after it", async () => {
+      const { key, next } = await aMovedTalk();
+      expect(next).toMatchObject({ epoch: 2, last: 3, event: { text: "wait, I also" }, session: { answers: { town: "Lille" }, played: ["moved"] } });
+      expect(await store.readLog(key, 0, 10)).toEqual({ entries: entriesFrom(1, 3), last: 3, first: 1, hasMoved: true });
+      expect(await store.standing(key)).toEqual({ epoch: 2, hasMoved: true });
+      expect((await receive(key, anEvent("again", "move"))).outcome).toBe("duplicate");
+    });
+
+    it("with its timers, each forgotten once it has fired", async () => {
+      const { key } = await aMovedTalk();
+      const mine = async () => (await store.takeTimers(100, 1)).filter((taken) => taken.key.id === key.id).map((taken) => taken.timer);
+      expect(await mine()).toEqual([{ ...timer, epoch: 2 }]);
+      await store.timerFired(key, { ...timer, epoch: 2 });
+      await pause(10);
+      expect(await mine()).toEqual([]);
+    });
+
+    it("and takes nothing more from the old address, whatever was sent from there before", async () => {
+      const { key } = await aMovedTalk();
+      const fromKiosk = { ifNotMoved: true };
+      expect(await receive(key, anEvent("still here"), fromKiosk)).toEqual({ outcome: "moved" });
+      expect(await receive(key, anEvent("again", "behind"), fromKiosk)).toEqual({ outcome: "moved" });
+      expect((await receive(key, anEvent("from the phone"))).outcome).toBe("queued");
+    });
+
+    it("once: a turn of the epoch before it writes nothing", async () => {
+      const { key, next } = await aMovedTalk();
+      expect(await store.commit(key, aCommit(next, { epoch: 1 }))).toEqual({ outcome: "lost" });
+      expect((await store.commit(key, aCommit(next))).outcome).toBe("released");
+    });
+
+    it("for good: the old address stays closed when everything is erased", async () => {
+      const { key, next } = await aMovedTalk();
+      await store.commit(key, aCommit(next, { erase: true, entries: [anEntry(4)] }));
+      expect(await receive(key, anEvent("still here"), { ifNotMoved: true })).toEqual({ outcome: "moved" });
+      expect(await store.standing(key)).toEqual({ epoch: 3, hasMoved: true });
+    });
+
+    it("nothing else: a talk that stays takes words from its kiosk, and one that never was stands nowhere", async () => {
+      const key = await aTalk(1);
+      expect(await store.standing(key)).toEqual({ epoch: 1, hasMoved: false });
+      expect((await receive(key, anEvent("here"), { ifNotMoved: true })).outcome).toBe("leased");
+      expect(await store.standing(aKey())).toBeNull();
     });
   });
 

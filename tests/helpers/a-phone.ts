@@ -9,17 +9,28 @@ export class Phone {
 
   private constructor(readonly base: string, readonly token: string, readonly conversation: string) {}
 
-  static async open(base: string, locale: string): Promise<Phone> {
-    const response = await fetch(`${base}/v3/directline/tokens/generate`, { method: "POST", headers: { "content-type": "application/json", origin: base }, body: "{}" });
-    const { token, conversationId } = (await response.json()) as { token: string; conversationId: string };
-    const phone = new Phone(base, token, conversationId);
+  static async open(base: string, locale: string, channel: "web" | "kiosk" = "web"): Promise<Phone> {
+    const response = await fetch(`${base}/v3/directline/tokens/generate`, { method: "POST", headers: { "content-type": "application/json", origin: base }, body: JSON.stringify({ channel }) });
+    const phone = Phone.with(base, (await response.json()) as { token: string; conversationId: string });
     await phone.request("POST", "", { locale });
     return phone;
+  }
+
+  /** Goes on with a token that the service gave. */
+  static with(base: string, { token, conversationId }: { readonly token: string; readonly conversationId: string }): Phone {
+    return new Phone(base, token, conversationId);
   }
 
   /** The same conversation at another node. */
   at(base: string): Phone {
     return new Phone(base, this.token, this.conversation);
+  }
+
+  /** Of this conversation or, where the path begins so, of anything else that its token opens. */
+  async asks(method: string, path: string, body?: unknown): Promise<Response> {
+    return path.startsWith("/page") || path.startsWith("/v3")
+      ? fetch(`${this.base}${path}`, { method, headers: { authorization: `Bearer ${this.token}`, "content-type": "application/json" }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      : this.fetch(method, path, body);
   }
 
   /** Posts anything and gives back the bare response. */

@@ -38,7 +38,7 @@ export async function startDirectLineService(
   const retention = retentionTable(options.retention ?? {});
   const passerelle = await assemble({ root: projectRoot, store, retention, association, addressKey: "a key of the tests", record: () => undefined });
   const besides = (direct: Partial<DirectLineOptions>): Promise<TestServer> => startTestServer({
-    conversations: passerelle.pipeline, association, retentionMs: retention, tokenRate: { times: 10_000, windowMs: 1_000 }, ...options.direct, ...direct,
+    conversations: passerelle.pipeline, phoneMoves: passerelle.phoneMoves, association, retentionMs: retention, tokenRate: { times: 10_000, windowMs: 1_000 }, ...options.direct, ...direct,
   }, { strings: webStrings(passerelle.content) });
   const server = await besides({});
 

@@ -41,6 +41,10 @@ export function fakeConversations(association = "passerelle"): Conversations & {
       await answerFromStore();
       return true;
     },
+    standing: async () => {
+      await answerFromStore();
+      return { epoch: 1, hasMoved: false };
+    },
     accept: async (_channel, key): Promise<Accepted> => {
       await answerFromStore();
       const waiting = inboxes.get(key.id) ?? 0;
@@ -51,7 +55,7 @@ export function fakeConversations(association = "passerelle"): Conversations & {
     },
     read: async (_key, after) => {
       await answerFromStore();
-      return { activities: [], sequence: [], watermark: after, hasMore: false };
+      return { activities: [], sequence: [], watermark: after, hasMore: false, hasMoved: false };
     },
     watch: () => () => undefined,
   };

@@ -8,7 +8,7 @@ import { readBody, readJson } from "../edge/body";
 import { refuse, RequestRefused } from "../edge/failure";
 import { maxBodyBytes, maxUploadBytes, maxUploadsAtOnce } from "../edge/limits";
 import { hostOf } from "../edge/origin";
-import { authorise, authoriseFor, bindSecret, type Bound } from "./guard";
+import { authorise, authoriseFor, bindSecret, ensureHere, movedAway, type Bound } from "./guard";
 import { pageSize } from "./limits";
 import { presentTo, queryOf, readWatermark } from "./pages";
 import { readActivity, type ReadActivity } from "./read-activity";
@@ -35,6 +35,8 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
         return { id: accepted.entryId, isNew: accepted.outcome === "accepted" };
       case "full":
         throw refuse.tooMany("too many messages are waiting", retryWhenFullSeconds);
+      case "moved":
+        throw movedAway();
     }
   };
 
@@ -72,7 +74,7 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   const reconnect = async (req: Request, res: Response): Promise<void> => {
     const access = authoriseFor(req, setup, idOf(req));
     const watermark = readWatermark(queryOf(req).get("watermark"));
-    if (!(await conversations.exists(access.conversation))) throw gone();
+    await ensureHere(access, setup);
     sendJson(res, 200, withStream(req, access, watermark));
   };
 
@@ -86,13 +88,14 @@ export function registerConversationRoutes(server: Server, setup: Setup): void {
   const readOrNothing = async (access: Bound, after: number): Promise<ActivityPage> => {
     try {
       const page = await conversations.read(access.conversation, after, pageSize);
+      if (page.hasMoved && access.channel === "kiosk") throw movedAway();
       if (page.activities.length === 0 && !(await conversations.exists(access.conversation))) throw gone();
       return page;
     } catch (error) {
       if (error instanceof RequestRefused) throw error;
       // one 5xx ends the polling of directlinejs for good, silently: "nothing new" lets it ask again when the store is back
       report("directline-activities", error);
-      return { activities: [], sequence: [], watermark: after, hasMore: false };
+      return { activities: [], sequence: [], watermark: after, hasMore: false, hasMoved: false };
     }
   };
 

@@ -1,6 +1,7 @@
 import type { Server } from "restify";
 import { registerConversationRoutes } from "./conversation-routes";
 import { crossOriginHeaders, registerPreflight } from "./cross-origin";
+import { registerPhoneRoutes } from "./phone-routes";
 import { pingIntervalMs, tokenRate } from "./limits";
 import type { DirectLineOptions, Setup } from "./setup";
 import { registerSpeechRoutes } from "./speech-routes";
@@ -42,6 +43,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       registerTokenRoutes(server, setup, sockets);
       registerConversationRoutes(server, setup);
       registerSpeechRoutes(server, setup);
+      registerPhoneRoutes(server, setup);
     },
   };
 }

@@ -26,6 +26,16 @@ export function authoriseFor(req: IncomingMessage, setup: Setup, conversationId:
   return { ...access, conversation: access.conversation };
 }
 
+/** The kiosk's address is closed from the moment its conversation goes on by phone. 403: directlinejs takes it for an expired token, and asks no more. */
+export const movedAway = () => refuse.forbidden("ConversationMoved", "the conversation goes on elsewhere");
+
+/** @throws RequestRefused 404 for a conversation that has ended, 403 for a kiosk whose conversation has moved. */
+export async function ensureHere({ channel, conversation }: Bound, { conversations }: Setup): Promise<void> {
+  const standing = await conversations.standing(conversation);
+  if (standing === null) throw refuse.notFound("ConversationNotFound", "this conversation does not exist or has ended");
+  if (channel === "kiosk" && standing.hasMoved) throw movedAway();
+}
+
 /** Behind the secret there is one person a conversation, named after it: the same for the socket and for polling. */
 export function bindSecret(access: Access, conversation: ConversationKey): Bound {
   return { ...access, user: `dl_${conversation.id}`, conversation };

@@ -6,6 +6,10 @@ export const tokenLifetimeMs = 30 * 60_000;
 export const tokenRate: RateLimit = { times: 60, windowMs: 10 * 60_000 };
 /** Messages that one conversation may listen to: a person who hears everything twice needs a quarter of it. */
 export const speechRate: RateLimit = { times: 40, windowMs: 60_000 };
+/** Codes for a phone that one kiosk conversation may draw: a new one each time the panel is opened. */
+export const phoneCodeRate: RateLimit = { times: 20, windowMs: 10 * 60_000 };
+/** Claims of one address: five phones that ask every two seconds what the kiosk said, behind the one address of a library. */
+export const phoneClaimRate: RateLimit = { times: 150, windowMs: 60_000 };
 /** Activities in one answer, or read at once for a socket. */
 export const pageSize = 100;
 /** Sockets of one conversation: a page, its reload, a second tab, and one not yet known to be dead. */

@@ -1,5 +1,6 @@
 import type { PublicPlace } from "../../core/conversation/session";
 import type { Conversations } from "../../bot/conversations";
+import type { PhoneMoves } from "../../bot/phone-moves";
 import type { ReportFailure } from "../edge/answer";
 import type { RateLimit } from "../edge/rate-limit";
 import type { Tokens, WebChannel } from "./tokens";
@@ -16,6 +17,8 @@ export interface DirectLineOptions {
   readonly trustProxy?: boolean;
   /** Reads messages aloud, as a WAV file; absent: nothing can be heard. Null: nothing of this can. */
   readonly speech?: { say(words: readonly { readonly text: string; readonly lang: string }[]): Promise<Buffer | null> };
+  /** Takes a kiosk's conversation to a phone; absent: nobody can. */
+  readonly phoneMoves?: Pick<PhoneMoves, "offer" | "stateOf" | "answer" | "withdraw" | "claim">;
   /** Kiosks with an address of their own. */
   readonly places?: readonly (PublicPlace & { readonly token: string })[];
   readonly report: ReportFailure;

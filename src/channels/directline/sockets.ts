@@ -41,7 +41,7 @@ export function createSockets(setup: Setup): Sockets {
     streams.set(id, group);
     open += 1;
     const stream = openStream({
-      socket, conversations, key: access.conversation, user: access.user, after, expiresAt: access.expiresAt, now,
+      socket, conversations, key: access.conversation, user: access.user, endsWithMove: access.channel === "kiosk", after, expiresAt: access.expiresAt, now,
       present: presentTo(access.user),
       report: (error) => setup.report("directline-stream", error),
       onClosed: () => {

@@ -4,7 +4,7 @@ import { spokenWords } from "../../bot/spoken-words";
 import { answering } from "../edge/answer";
 import { refuse } from "../edge/failure";
 import { limitRate } from "../edge/rate-limit";
-import { authoriseFor } from "./guard";
+import { authoriseFor, movedAway } from "./guard";
 import { speechRate } from "./limits";
 import type { Setup } from "./setup";
 
@@ -19,12 +19,13 @@ export function registerSpeechRoutes(server: Server, setup: Setup): void {
 
   server.get("/v3/directline/conversations/:id/speech/:seq", answering("speech", report, async (req: Request, res: Response) => {
     const { id, seq } = req.params as { readonly id: string; readonly seq: string };
-    const { conversation } = authoriseFor(req, setup, id);
+    const { conversation, channel } = authoriseFor(req, setup, id);
     if (!/^[1-9]\d{0,14}$/.test(seq)) throw refuse.badRequest("BadArgument", "the number is not one of ours");
     if (speech === undefined) throw noVoice();
     const rate = allow(conversation.id);
     if (!rate.allowed) throw refuse.tooMany("too many messages listened to", rate.retryAfterSeconds);
-    const { activities } = await conversations.read(conversation, Number(seq) - 1, 1);
+    const { activities, hasMoved } = await conversations.read(conversation, Number(seq) - 1, 1);
+    if (hasMoved && channel === "kiosk") throw movedAway();
     const said = activities.find((activity) => viewOf(activity)?.seq === Number(seq));
     const view = said && viewOf(said);
     if (!view) throw refuse.notFound("ActivityNotFound", "there is no such message");

@@ -19,6 +19,8 @@ export interface StreamOptions {
   readonly conversations: Conversations;
   readonly key: ConversationKey;
   readonly user: string;
+  /** A move closes the address that this socket was opened from. */
+  readonly endsWithMove: boolean;
   /** Sequence number the client already has. */
   readonly after: number;
   readonly expiresAt: number;
@@ -52,6 +54,7 @@ export function openStream(options: StreamOptions): Stream {
         isBehind = false;
         const page = await conversations.read(key, after, pageSize);
         unreadableSince = null;
+        if (page.hasMoved && options.endsWithMove) return socket.close(1008, "conversation moved");
         if (page.watermark <= after) continue;
         for (const [index, activity] of page.activities.entries()) {
           const seq = page.sequence[index]!;

@@ -9,7 +9,7 @@ import { refuse } from "../edge/failure";
 import { maxBodyBytes } from "../edge/limits";
 import { addressOf, isOriginAllowed } from "../edge/origin";
 import { bucketOf, limitRate } from "../edge/rate-limit";
-import { authorise, bearerOf, type Bound } from "./guard";
+import { authorise, bearerOf, ensureHere, type Bound } from "./guard";
 import type { Setup } from "./setup";
 import type { Sockets } from "./sockets";
 import { newUserId } from "./tokens";
@@ -40,7 +40,7 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
 
   const comeBack = async (resume: string): Promise<Bound> => {
     const access = tokens.read(resume, "resume");
-    if (!(await conversations.exists(access.conversation))) throw refuse.notFound("ConversationNotFound", "this conversation has ended");
+    await ensureHere(access, setup);
     return access;
   };
 
@@ -67,7 +67,7 @@ export function registerTokenRoutes(server: Server, setup: Setup, sockets: Socke
     const access = authorise(req, setup);
     if (access.conversation === null) throw refuse.forbidden("Forbidden", "a secret is not refreshed");
     const bound = { ...access, conversation: access.conversation };
-    if (!(await conversations.exists(bound.conversation))) throw refuse.notFound("ConversationNotFound", "this conversation has ended");
+    await ensureHere(bound, setup);
     sockets.extend(bound.conversation.id, bound.user, now() + tokens.lifetimeMs);
     sendJson(res, 200, tokens.answer(bound));
   };

@@ -27,6 +27,7 @@ export interface Trace {
   readonly epoch: number;
   /** Highest sequence number ever given. */
   readonly last: number;
+  readonly hasMoved?: true;
 }
 
 /** A timer, and when it is looked at next: later than due while a node has taken it. */
@@ -127,6 +128,11 @@ export class ConversationRecords {
     if (due === undefined) return;
     void this.tables.index.remove(["due", due.at, this.name, id]);
     this.remove("timers", id);
+  }
+
+  /** What was due before a move is due after it. */
+  moveTimers(epoch: number): void {
+    for (const { timer, at } of this.values("timers")) this.putTimer({ ...timer, epoch }, at);
   }
 
   /** Listed with the time (ms) from which a sweeper may apply them. */

@@ -1,4 +1,4 @@
-import type { Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LogPage, Received, TicketRecord, TimerRecord } from "../../core/ports";
+import type { Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LeaseWish, LogPage, Received, TicketRecord, TimerRecord } from "../../core/ports";
 import { serialiseSession } from "../commit-checks";
 import { nameOf } from "../names";
 import type { Compacted, ReplicationCounts, Store, StoreDescription } from "../store";
@@ -7,7 +7,7 @@ import { EmbeddedBeside } from "./beside";
 import { ConversationRecords } from "./conversation-records";
 import { EmbeddedDesk } from "./desk";
 import { EmbeddedFiles } from "./files";
-import { exists, pendingEffects, readDeliveries, readLog, readSession } from "./reading";
+import { exists, pendingEffects, readDeliveries, readLog, readSession, standing } from "./reading";
 import { EmbeddedSweeping } from "./sweeping";
 import { abandon, commit, receive, renew, resume } from "./turns";
 
@@ -33,7 +33,7 @@ export class EmbeddedStore<S> implements Store<S> {
     return store;
   }
 
-  receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>> {
+  receive(key: ConversationKey, event: InboxEntry, lease: LeaseWish): Promise<Received<S>> {
     return this.#write(key, (records) => receive<S>(records, event, lease));
   }
   async commit(key: ConversationKey, turn: Commit<S>): Promise<Committed<S>> {
@@ -55,6 +55,9 @@ export class EmbeddedStore<S> implements Store<S> {
 
   exists(key: ConversationKey): Promise<boolean> {
     return this.#read(key, exists);
+  }
+  standing(key: ConversationKey) {
+    return this.#read(key, standing);
   }
 
   readSession(key: ConversationKey): Promise<S | null> {

@@ -1,4 +1,4 @@
-import type { EffectRecord, LogPage, MessageDelivery } from "../../core/ports";
+import type { EffectRecord, LogPage, MessageDelivery, Standing } from "../../core/ports";
 import type { ConversationRecords } from "./conversation-records";
 
 export function readSession<S>(records: ConversationRecords): S | null {
@@ -9,14 +9,21 @@ export function exists(records: ConversationRecords): boolean {
   return records.head() !== undefined;
 }
 
+export function standing(records: ConversationRecords): Standing | null {
+  if (records.head() === undefined) return null;
+  const { epoch, hasMoved = false } = records.trace();
+  return { epoch, hasMoved };
+}
+
 export function readLog(records: ConversationRecords, after: number, limit: number): LogPage {
   const head = records.head();
-  const { last } = records.trace();
-  if (head === undefined) return { entries: [], last, first: 0 };
+  const { last, hasMoved } = records.trace();
+  const moved = hasMoved && { hasMoved };
+  if (head === undefined) return { entries: [], last, first: 0, ...moved };
   const entries = records.values("log", [after + 1], Math.max(1, limit));
   const [oldest, ...rest] = entries;
   const isBehind = oldest !== undefined && head.trimmed > after;
-  return { entries: isBehind ? [{ ...oldest, gap: true }, ...rest] : entries, last, first: Number(records.parts("log", 1)[0] ?? 0) };
+  return { entries: isBehind ? [{ ...oldest, gap: true }, ...rest] : entries, last, first: Number(records.parts("log", 1)[0] ?? 0), ...moved };
 }
 
 export function readDeliveries(records: ConversationRecords, after: number, limit: number): readonly MessageDelivery[] {

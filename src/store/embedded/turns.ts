@@ -1,5 +1,5 @@
 import { maxInboxLength, maxLogLength, maxSeen, seenMs } from "../../core/limits";
-import type { Commit, Committed, InboxEntry, Leased, LogEntry, Received } from "../../core/ports";
+import type { Commit, Committed, InboxEntry, Leased, LeaseWish, LogEntry, Received } from "../../core/ports";
 import { logOrder } from "../commit-checks";
 import { effectGraceMs, tombstoneMs } from "../lifetimes";
 import { hashEventId } from "../names";
@@ -8,12 +8,11 @@ import type { ConversationRecords, Head } from "./conversation-records";
 const newHead: Head = { expires: 0, lease: null, firstEvent: 0, nextEvent: 0, attempts: 0, refusal: "none", logLength: 0, trimmed: 0 };
 
 /** The steps of a turn. Each runs inside one transaction and does what the script of the same name does in Redis. */
-export function receive<S>(
-  records: ConversationRecords, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number },
-): Received<S> {
+export function receive<S>(records: ConversationRecords, event: InboxEntry, lease: LeaseWish): Received<S> {
   const { now } = records;
   const hash = hashEventId(records.name, event.eventId);
   const trace = records.trace();
+  if (lease.ifNotMoved === true && trace.hasMoved) return { outcome: "moved" };
   const seen = (trace.expires > now ? records.get("seen") : undefined) ?? [];
   if (seen.includes(hash)) return { outcome: "duplicate" };
 
@@ -50,7 +49,9 @@ export function commit<S>(records: ConversationRecords, commit: Commit<S>): Comm
   const lifeMs = commit.erase === true ? tombstoneMs : commit.retentionMs;
   const last = commit.entries.at(-1)?.seq ?? trace.last;
   const expires = now + lifeMs;
-  records.putTrace({ epoch: trace.epoch + (commit.erase === true ? 1 : 0), last, expires: now + Math.max(seenMs, lifeMs) });
+  const epoch = trace.epoch + (commit.erase === true || commit.moves === true ? 1 : 0);
+  const hasMoved = trace.hasMoved === true || commit.moves === true;
+  records.putTrace({ epoch, last, expires: now + Math.max(seenMs, lifeMs), ...(hasMoved && { hasMoved }) });
   if (commit.erase === true) {
     records.erase();
     records.putHead({ ...newHead, expires, ...append(records, commit.entries, newHead) });
@@ -59,6 +60,7 @@ export function commit<S>(records: ConversationRecords, commit: Commit<S>): Comm
     return { outcome: "released" };
   }
 
+  if (commit.moves === true) records.moveTimers(epoch);
   records.put("session", commit.session);
   records.remove("inbox", head.firstEvent);
   for (const timer of commit.timers) records.putTimer(timer);

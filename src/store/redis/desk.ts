@@ -7,8 +7,8 @@ import type { ReplicatedRuns } from "./replicated-runs";
 import { appendAudit, forgetGone, removeRecord, writeRecord } from "./scripts/desk";
 import type { Script } from "./scripts/script";
 
-/** Who may come in: lost in a failover, somebody who was shut out would be in again, and a code that was used would be good once more. */
-const replicatedKinds: readonly DeskRecordKind[] = ["account", "sign_in_name", "session", "openid_identity", "openid_login"];
+/** Who may come in, at the desk or to a talk: lost in a failover, somebody who was shut out would be in again, and a code that was used would be good once more. */
+const replicatedKinds: readonly DeskRecordKind[] = ["account", "sign_in_name", "session", "openid_identity", "openid_login", "phone_code_of"];
 
 /** The desk's records, in the one slot of their association. Those that say who may come in wait for the replicas, as turns do. */
 export class RedisDesk implements DeskStore {

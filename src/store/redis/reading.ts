@@ -1,11 +1,11 @@
-import type { ConversationKey, DeliveryState, EffectRecord, LogEntry, LogPage, MessageDelivery } from "../../core/ports";
+import type { ConversationKey, DeliveryState, EffectRecord, LogEntry, LogPage, MessageDelivery, Standing } from "../../core/ports";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
 import { needsOf, unpackTurn } from "./log-record";
 import { asReply, asStrings, readTurn } from "./replies";
 import type { SaidTemplates } from "./said-templates";
 import { applied } from "./scripts/indexes";
-import { readLog } from "./scripts/log";
+import { readLog, standing } from "./scripts/log";
 
 /** What a conversation shows between its turns. */
 export class RedisReading<S> {
@@ -16,6 +16,14 @@ export class RedisReading<S> {
     return (await this.redis.ask((client) => client.exists(...parts))) > 0;
   }
 
+  async standing(key: ConversationKey): Promise<Standing | null> {
+    const { name, keys } = this.keys.conversation(key);
+    const reply = await this.redis.run(standing, keys, [name]);
+    if (reply === null) return null;
+    const [epoch, hasMoved] = asReply(reply);
+    return { epoch: Number(epoch), hasMoved: hasMoved === 1 };
+  }
+
   async readSession(key: ConversationKey): Promise<S | null> {
     const session = await this.redis.ask((client) => client.get(this.keys.part(key, "session")));
     return session === null ? null : (JSON.parse(session) as S);
@@ -24,12 +32,12 @@ export class RedisReading<S> {
   async readLog(key: ConversationKey, after: number, limit: number): Promise<LogPage> {
     const { name, shard, keys } = this.keys.conversation(key);
     const from = Math.max(0, Math.floor(after));
-    const [last, trimmed, first, turns] = asReply(await this.redis.run(readLog, keys, [name, from]));
+    const [last, trimmed, first, turns, hasMoved] = asReply(await this.redis.run(readLog, keys, [name, from]));
     const [oldest, ...rest] = (await this.unpack(shard, asStrings(turns)))
       .filter(({ seq }) => seq > from && seq > Number(trimmed))
       .slice(0, Math.max(1, Math.floor(limit)));
     const entries = oldest === undefined ? [] : [Number(trimmed) > after ? { ...oldest, gap: true } : oldest, ...rest];
-    return { entries, last: Number(last), first: Number(first) };
+    return { entries, last: Number(last), first: Number(first), ...(hasMoved === 1 && { hasMoved: true }) };
   }
 
   /** Entries of turns as the log of a conversation of this shard keeps them. */

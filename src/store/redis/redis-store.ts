@@ -1,4 +1,4 @@
-import type { Commit, ConversationKey, DeliveryState, InboxEntry, TicketRecord, TimerRecord } from "../../core/ports";
+import type { Commit, ConversationKey, DeliveryState, InboxEntry, LeaseWish, TicketRecord, TimerRecord } from "../../core/ports";
 import type { Store } from "../store";
 import type { RedisAddress } from "./address";
 import { RedisBeside } from "./beside";
@@ -55,7 +55,7 @@ export class RedisStore<S> implements Store<S> {
     }
   }
 
-  receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }) {
+  receive(key: ConversationKey, event: InboxEntry, lease: LeaseWish) {
     return this.#turns.receive(key, event, lease);
   }
   commit(key: ConversationKey, commit: Commit<S>) {
@@ -73,6 +73,9 @@ export class RedisStore<S> implements Store<S> {
 
   exists(key: ConversationKey) {
     return this.#reading.exists(key);
+  }
+  standing(key: ConversationKey) {
+    return this.#reading.standing(key);
   }
 
   readSession(key: ConversationKey) {

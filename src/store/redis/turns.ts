@@ -1,5 +1,5 @@
 import { maxInboxLength, maxLogLength, maxSeen, seenMs } from "../../core/limits";
-import type { Commit, Committed, ConversationKey, InboxEntry, Leased, Received, TimerRecord } from "../../core/ports";
+import type { Commit, Committed, ConversationKey, InboxEntry, Leased, LeaseWish, Received, TimerRecord } from "../../core/ports";
 import { logOrder, serialiseSession } from "../commit-checks";
 import { effectGraceMs, indexMs, tombstoneMs } from "../lifetimes";
 import { hashEventId } from "../names";
@@ -17,16 +17,17 @@ import { keysOfReceive, receive as receiveScript } from "./scripts/receive";
 export class RedisTurns<S> {
   constructor(readonly redis: RedisConnection, readonly replicated: ReplicatedRuns, readonly keys: RedisKeys, readonly templates: SaidTemplates) {}
 
-  async receive(key: ConversationKey, event: InboxEntry, lease: { readonly token: string; readonly ms: number; readonly retentionMs: number }): Promise<Received<S>> {
+  async receive(key: ConversationKey, event: InboxEntry, lease: LeaseWish): Promise<Received<S>> {
     const { name, keys } = this.keys.conversation(key);
     const reply = asReply(await this.replicated.run(receiveScript, keys.slice(0, keysOfReceive), [
       name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
-      maxInboxLength, maxSeen, seenMs, indexMs,
+      maxInboxLength, maxSeen, seenMs, indexMs, lease.ifNotMoved === true ? 1 : 0,
     ]));
     switch (reply[0]) {
       case "leased": return readLeased(reply, lease.token, event);
       case "duplicate": return { outcome: "duplicate" };
       case "full": return { outcome: "full" };
+      case "moved": return { outcome: "moved" };
       default: return { outcome: "queued" };
     }
   }
@@ -42,7 +43,7 @@ export class RedisTurns<S> {
     const firstFurtherKey = keys.length + 1;
     const reply = asReply(await this.replicated.run(commitScript, [...keys, ...furtherKeys], [
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
-      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : 0, commit.givesNotice ? 1 : 0,
+      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : commit.moves ? 2 : 0, commit.givesNotice ? 1 : 0,
       this.keys.wake(key), ...log,
       ...list(commit.deliver.map(({ seq, channel, address }) =>
         [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)])),

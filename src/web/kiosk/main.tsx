@@ -5,6 +5,8 @@ import { loadNumbers } from "./away/numbers-book";
 import { ServiceAway } from "./away/service-away";
 import { isNewerVersionReady, keepPage } from "./away/service-worker";
 import { pageSettings, type PageSettings } from "./page-settings";
+import type { Arrival } from "./phone/arrival";
+import { takeArrival } from "./phone/arrival-memory";
 import { UnknownPlace } from "./view/unknown-place";
 import { isServiceUp } from "./talk/service";
 
@@ -12,6 +14,8 @@ const place = document.getElementById("page");
 /** Null at home; a kiosk has an empty one, or the token of its place. */
 const kiosk = new URLSearchParams(location.search).get("kiosk");
 const isKiosk = kiosk !== null;
+/** Before anything is asked of anybody: the code leaves the address at once. */
+const arrival: Arrival | null = isKiosk ? null : takeArrival();
 const againMs = 3_000;
 /** The next person waits no longer (ms) for a fresh document than for a fresh screen. */
 const freshDocumentMs = 1_500;
@@ -23,7 +27,7 @@ async function start(target: HTMLElement): Promise<void> {
     const all = await loadStrings();
     const settings = await settingsAtLast(target, all);
     if (settings === null) return void render(<UnknownPlace all={all} />, target);
-    const show = (): void => render(<App all={all} settings={settings} kiosk={kiosk} onGone={() => void startAfresh(target, show)} />, target);
+    const show = (): void => render(<App all={all} settings={settings} kiosk={kiosk} arrival={arrival} onGone={() => void startAfresh(target, show)} />, target);
     show();
     keepPage();
     void loadNumbers();

@@ -6,6 +6,8 @@ export interface PageSettings {
   readonly kiosk: IdleTimes;
   /** Languages of the first screen that can be heard. */
   readonly heard: readonly string[];
+  /** Address of the service as everybody knows it, when the installation says one. */
+  readonly publicUrl?: string;
   /** Of a kiosk with an address of its own. */
   readonly place?: { readonly name: string; readonly languages: readonly string[]; readonly opening?: PlaceOpening };
 }

@@ -5,7 +5,7 @@ import { script } from "./script";
 
 /**
  * KEYS after the eleven: one index of unsent messages a channel, then templates of the log. ARGV: name, token, epoch, hashed id, session, life
- * ms, seen ms, longest log, index ms, time (ms) given to the node to apply effects, erase (1 or 0), the notice was given (1 or 0), channel of wake-ups, first and last
+ * ms, seen ms, longest log, index ms, time (ms) given to the node to apply effects, erase (1), move (2) or neither (0), the notice was given (1 or 0), channel of wake-ups, first and last
  * number of the entries (or 0), entries, then five lists, each with its length first: deliveries (seq, channel, which further key, address or
  * nothing), timers (id, due, text), timers to drop (id), effects (id, JSON), templates (which further key,
  * JSON).
@@ -13,7 +13,7 @@ import { script } from "./script";
 export const commit = script(prelude, `
 local token, epoch, hash = ARGV[2], tonumber(ARGV[3]), ARGV[4]
 local lifeMs, seenMs, maxLog, indexMs, graceMs = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10])
-local isErase, firstSeq, lastSeq = ARGV[11] == '1', tonumber(ARGV[14]), tonumber(ARGV[15])
+local isErase, isMove, firstSeq, lastSeq = ARGV[11] == '1', ARGV[11] == '2', tonumber(ARGV[14]), tonumber(ARGV[15])
 
 local cursor = 16
 local function take()
@@ -22,7 +22,7 @@ local function take()
 end
 
 -- everything that can refuse comes before the first write that stays: a script is not rolled back
-local current, last, trimmed, isTraced = trace()
+local current, last, trimmed, isTraced, moved = trace()
 if not isOurs(token) or current ~= epoch then return {'lost'} end
 local event = redis.call('LPOP', inbox)
 local refusal
@@ -46,6 +46,15 @@ if isErase then
 else
   redis.call('SET', session, ARGV[5], 'PX', lifeMs)
 end
+if isMove then
+  epoch, moved = epoch + 1, ':moved'
+  -- what was due before is due after
+  local kept = redis.call('HGETALL', timers)
+  for n = 1, #kept, 2 do
+    local timer = string.gsub(string.match(kept[n + 1], '^%d+:(.*)$'), '"epoch":%d+', '"epoch":' .. epoch)
+    redis.call('HSET', timers, kept[n], epoch .. ':' .. timer)
+  end
+end
 
 if firstSeq > 0 then
   last = lastSeq
@@ -56,7 +65,7 @@ if firstSeq > 0 then
     while tonumber(string.match(redis.call('LINDEX', log, 0), '^%d+:(%d+)')) <= trimmed do redis.call('LPOP', log) end
   end
 end
-local written = epoch .. ':' .. last .. ':' .. trimmed
+local written = epoch .. ':' .. last .. ':' .. trimmed .. moved
 if isTraced then redis.call('LSET', seen, 0, written) else redis.call('RPUSH', seen, written) end
 
 local deliveries = tonumber(take())

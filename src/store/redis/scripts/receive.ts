@@ -8,12 +8,13 @@ const nearEndMs = 600_000;
 /** The first keys of a conversation, as many. */
 export const keysOfReceive = 6;
 
-/** KEYS: the first six. ARGV: name, hashed id, event, token, lease ms, retention ms, longest inbox, most ids, seen ms, index ms. */
+/** KEYS: the first six. ARGV: name, hashed id, event, token, lease ms, retention ms, longest inbox, most ids, seen ms, index ms, only if it has not moved (1 or 0). */
 export const receive = script(prelude, `
 local hash, event, token = ARGV[2], ARGV[3], ARGV[4]
 local leaseMs, retentionMs = tonumber(ARGV[5]), tonumber(ARGV[6])
 local maxInbox, maxSeen, seenMs, indexMs = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), ARGV[10]
 
+if ARGV[11] == '1' and select(5, trace()) ~= '' then return {'moved'} end
 if redis.call('LPOS', seen, hash) then return {'duplicate'} end
 
 local waits = redis.call('RPUSH', inbox, hash .. event) - 1

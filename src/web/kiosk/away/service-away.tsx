@@ -16,7 +16,7 @@ export function ServiceAway({ all, isKiosk, onLanguage }: { readonly all: AllStr
     <PageStrings.Provider value={strings}>
       <main class="away">
         <div class="away-said" role="status">
-          <Pictogram name="connection" />
+          <Pictogram name="lost" />
           <div>
             <AwayWords strings={strings} isKiosk={isKiosk} isHeading />
             {french !== undefined && french.lang !== strings.lang && <AwayWords strings={french} isKiosk={isKiosk} />}

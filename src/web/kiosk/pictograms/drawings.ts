@@ -1,4 +1,4 @@
-// Made by scripts/take-pictograms.mjs from Tabler Icons 3.51.0; licence in LICENSE-tabler-icons.txt. Change the table there, not here.
+// Made by scripts/take-pictograms.mjs from Tabler Icons 3.51.0; licence in src/web/kiosk/pictograms/LICENSE-tabler-icons.txt. Change the table there, not here.
 import type { PictogramName } from "../../../core/pictograms";
 
 /** Strokes on a square of 24 units, for what the service sends a name for. */
@@ -121,4 +121,7 @@ export const ownDrawings = {
   ask_phone: "M6 5a2 2 0 0 1 2 -2h8a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-8a2 2 0 0 1 -2 -2v-14M11 4h2M12 17v.01",
   ask_email: "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M16 12v1.5a2.5 2.5 0 0 0 5 0v-1.5a9 9 0 1 0 -5.5 8.28",
   ask_text: "M20 17v-12c0 -1.121 -.879 -2 -2 -2s-2 .879 -2 2v12l2 2l2 -2M16 7h4M18 19h-13a2 2 0 1 1 0 -4h4a2 2 0 1 0 0 -4h-3",
+  phone: "M12 21h-4a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2h8a2 2 0 0 1 2 2v8M11 4h2M16 22l5 -5M21 21.5v-4.5h-4.5M12 17v.01",
+  expires: "M6.5 17h11M6 20v-2a6 6 0 1 1 12 0v2a1 1 0 0 1 -1 1h-10a1 1 0 0 1 -1 -1M6 4v2a6 6 0 1 0 12 0v-2a1 1 0 0 0 -1 -1h-10a1 1 0 0 0 -1 1",
+  opening: "M13 12v.01M3 21h18M5 21v-16a2 2 0 0 1 2 -2h6m4 10.5v7.5M21 7h-7m3 -3l-3 3l3 3",
 } as const;

@@ -133,9 +133,9 @@ export class Connection {
 
   private async renewAndBuild(): Promise<void> {
     const renewed = this.hasBegun ? await renewToken(this.address) : await this.beginAgain();
-    if (this.line !== null || this.state === "ended") return;
-    if (renewed.outcome === "ended") return this.finish();
+    if (this.line !== null || this.isOver) return;
     if (renewed.outcome === "unreachable") return this.rebuild();
+    if (renewed.outcome !== "renewed") return this.finish(renewed.outcome);
     this.remember(renewed.address);
     this.build();
   }
@@ -147,8 +147,8 @@ export class Connection {
   private renewFromTimeToTime(): void {
     this.in("renew", renewMs, async () => {
       const renewed = this.state === "lost" ? null : await renewToken(this.address);
-      if (renewed?.outcome === "renewed" && this.state !== "ended") this.remember(renewed.address);
-      if (this.state !== "ended") this.renewFromTimeToTime();
+      if (renewed?.outcome === "renewed" && !this.isOver) this.remember(renewed.address);
+      if (!this.isOver) this.renewFromTimeToTime();
     });
   }
 
@@ -160,14 +160,18 @@ export class Connection {
   private beat(): void {
     this.in("beat", heartbeatMs, async () => {
       const isUp = await isServiceUp();
-      if (this.state === "ended") return;
+      if (this.isOver) return;
       if (!isUp && this.line !== null && !(await isServiceUp())) this.rebuild();
       this.beat();
     });
   }
 
-  private finish(): void {
-    this.become("ended");
+  private get isOver(): boolean {
+    return this.state === "ended" || this.state === "moved";
+  }
+
+  private finish(how: "ended" | "moved" = "ended"): void {
+    this.become(how);
     this.options.memory.forget();
     this.close();
   }

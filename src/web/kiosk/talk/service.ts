@@ -17,14 +17,15 @@ export async function openConversation(kiosk: string | null, locale: Locale): Pr
   return { outcome: "opened", address: await readAddress(response) };
 }
 
-export type Renewed = { readonly outcome: "renewed"; readonly address: Address } | { readonly outcome: "ended" } | { readonly outcome: "unreachable" };
+export type Renewed = { readonly outcome: "renewed"; readonly address: Address } | { readonly outcome: "ended" | "moved" | "unreachable" };
 
-/** A fresh token for the same conversation, also long after the last one; `ended` when the conversation is no longer kept. */
+/** A fresh token for the same conversation, also long after the last one; `ended` when the conversation is no longer kept, `moved` when it goes on by phone. */
 export async function renewToken(address: Address): Promise<Renewed> {
   const refreshed = await ask("/v3/directline/tokens/refresh", { method: "POST", headers: { authorization: `Bearer ${address.token}` } });
   const isExpired = refreshed !== null && (refreshed.status === 401 || refreshed.status === 403);
   const response = isExpired ? await generate({ resume: address.resume }) : refreshed;
   if (response === null || response.status === 429 || response.status >= 500) return { outcome: "unreachable" };
+  if (response.status === 403 && (await hasMoved(response))) return { outcome: "moved" };
   return response.ok ? { outcome: "renewed", address: await readAddress(response) } : { outcome: "ended" };
 }
 
@@ -32,7 +33,12 @@ function generate(body: object): Promise<Response | null> {
   return ask("/v3/directline/tokens/generate", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
-async function readAddress(response: Response): Promise<Address> {
+async function hasMoved(response: Response): Promise<boolean> {
+  const body = (await response.json().catch(() => null)) as { readonly error?: { readonly code?: string } } | null;
+  return body?.error?.code === "ConversationMoved";
+}
+
+export async function readAddress(response: Response): Promise<Address> {
   const { conversationId, token, resume } = (await response.json()) as Address;
   return { conversationId, token, resume };
 }

@@ -1,7 +1,7 @@
 import type { OwnMessage, TalkMessage } from "./activity";
 
-/** `restoring`: an earlier conversation is being shown again, so nothing of it is news. */
-export type ConnectionState = "connecting" | "restoring" | "online" | "lost" | "recovered" | "ended";
+/** `restoring`: an earlier conversation is being shown again, so nothing of it is news. `moved`: it goes on by phone, and here no more. */
+export type ConnectionState = "connecting" | "restoring" | "online" | "lost" | "recovered" | "ended" | "moved";
 
 export interface TalkState {
   readonly connection: ConnectionState;

@@ -5,7 +5,9 @@ import { ConversationSound, soundOf } from "../listening/conversation-sound";
 import { SilenceButton } from "../listening/listening-first-button";
 import { useListeningFirst } from "../listening/use-listening-first";
 import { usePlayer } from "../listening/use-player";
+import type { Address } from "../talk/session-memory";
 import type { IdleTimes } from "../presence/presence";
+import { PhonePanel } from "../phone/phone-panel";
 import { StillThere } from "../presence/still-there";
 import { usePresence } from "../presence/use-presence";
 import { CommandBar } from "./command-bar";
@@ -23,14 +25,19 @@ export interface ChatProps extends TalkPlace {
   readonly kiosk: IdleTimes | null;
   readonly onLanguage: (tag: string) => void;
   readonly onLeave: () => void;
+  /** Where a phone finds the service; null where the talk stays. */
+  readonly phonesCome: string | null;
+  /** The talk goes on by phone: nothing of it may stay here. */
+  readonly onMoved: () => void;
 }
 
-export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
+export function Chat({ kiosk, onLanguage, onLeave, phonesCome, onMoved, ...place }: ChatProps) {
   const page = usePageStrings();
   const isKiosk = kiosk !== null;
   const talk = useTalk(place);
   const { address, memory } = place;
-  const sound = useMemo(() => soundOf(() => memory.recall() ?? address), [address, memory]);
+  const latest = (): Address => memory.recall() ?? address;
+  const sound = useMemo(() => soundOf(latest), [address, memory]);
   const { player } = usePlayer();
   // whoever leaves takes the voice along
   useEffect(() => () => player.stop(), [player]);
@@ -39,6 +46,10 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
   useEffect(() => {
     if (presence.kind === "gone") onLeave();
   }, [presence.kind]);
+  useEffect(() => {
+    if (talk.connection === "moved") onMoved();
+  }, [talk.connection]);
+  const [isTakenAlong, setTakenAlong] = useState(false);
   const log = useRef<HTMLElement>(null);
   const focus = useFocus(log, talk.messages);
   const [chosen, setChosen] = useState<SummaryView | null>(null);
@@ -60,6 +71,9 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
 
   // a sheet without its square is still worth printing
   const printWhenDrawn = (summary: SummaryView): void => void loadQrCode().catch(() => undefined).then(() => setChosen(summary));
+  // what was erased cannot be taken along
+  const canGo = phonesCome !== null && last !== undefined && last.erases !== true;
+
   const press = (text: string, value: string, event: MouseEvent): void => {
     // a click made with the keyboard counts no clicks
     focus.afterPress(event.detail === 0);
@@ -90,8 +104,9 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
           <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={printWhenDrawn} />
           <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
         </main>
-        <CommandBar isOver={talk.connection === "ended"} onPress={press} listening={listening} />
+        <CommandBar isOver={talk.connection === "ended"} onPress={press} listening={listening} {...(canGo && { onPhone: () => setTakenAlong(true) })} />
       </div>
+      {isTakenAlong && phonesCome !== null && <PhonePanel address={latest} origin={phonesCome} onMoved={onMoved} onClose={() => setTakenAlong(false)} />}
       {presence.kind === "asked" && <StillThere secondsLeft={presence.secondsLeft} />}
       {sheet !== undefined && <PrintedSheet summary={sheet} />}
     </ConversationSound.Provider>

@@ -10,8 +10,16 @@ import { Pictogram } from "./pictogram";
 /** `continue` is left out: it only answers a question. */
 const commands: readonly Exclude<CommandId, "continue">[] = ["menu", "back", "correct", "repeat", "simpler", "why", "glossary", "language", "stuck", "person", "erase"];
 
+interface CommandBarProps {
+  readonly isOver: boolean;
+  readonly onPress: Press;
+  readonly listening: ListeningFirst;
+  /** At a kiosk whose talk can go on by phone. */
+  readonly onPhone?: () => void;
+}
+
 /** What can be asked at any moment: always open beside the talk where there is room, behind one button on a phone. */
-export function CommandBar({ isOver, onPress, listening }: { readonly isOver: boolean; readonly onPress: Press; readonly listening: ListeningFirst }) {
+export function CommandBar({ isOver, onPress, listening, onPhone }: CommandBarProps) {
   const page = usePageStrings();
   const toggle = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -28,6 +36,22 @@ export function CommandBar({ isOver, onPress, listening }: { readonly isOver: bo
         <span>{page.say("commands.heading")}</span>
       </button>
       <ul id="commands-list" class="commands-list" data-open={isOpen || undefined}>
+        {onPhone && (
+          <li>
+            <button
+              type="button"
+              class="command"
+              disabled={isOver}
+              onClick={() => {
+                setOpen(false);
+                onPhone();
+              }}
+            >
+              <Pictogram name="phone" />
+              <span>{page.say("phone.take")}</span>
+            </button>
+          </li>
+        )}
         {commands.map((id) => (
           <li key={id}>
             <button

@@ -19,10 +19,12 @@ export interface StartScreenProps {
   readonly kiosk: string | null;
   readonly problem: StartProblem | null;
   readonly onStart: (locale: Locale) => void;
+  /** A phone comes with six digits of another screen; absent at a kiosk. */
+  readonly onCode?: () => void;
 }
 
 /** One door a language, with its name as its readers write it and, where there is a voice, as they say it: nobody has to read another's. */
-export function StartScreen({ all, heard, place, kiosk, problem, onStart }: StartScreenProps) {
+export function StartScreen({ all, heard, place, kiosk, problem, onStart, onCode }: StartScreenProps) {
   const page = usePageStrings();
   const opening = useOpening(place?.opening, kiosk);
   // a language whose file is missing speaks French: its word is not said twice
@@ -58,6 +60,12 @@ export function StartScreen({ all, heard, place, kiosk, problem, onStart }: Star
           </li>
         ))}
       </ul>
+      {onCode && (
+        <button type="button" class="quiet have-code" lang={page.lang} dir={page.dir} onClick={onCode}>
+          <Pictogram name="phone" />
+          <span>{page.say("phone.have_code")}</span>
+        </button>
+      )}
       <ComfortButtons />
       <p role="status" class="start-status" lang={page.lang} dir={page.dir}>
         {problem !== null && (
@@ -74,7 +82,7 @@ export function StartScreen({ all, heard, place, kiosk, problem, onStart }: Star
 function Opening({ of: { text, checked, lang, dir } }: { readonly of: PlaceOpening["words"]["fr"] }) {
   return (
     <p class="place-opening" lang={lang} dir={dir}>
-      <Pictogram name="clock" />
+      <Pictogram name="opening" />
       <span>{text} <span class="place-checked">{checked}</span></span>
     </p>
   );
