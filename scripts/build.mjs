@@ -1,4 +1,4 @@
-// Sources -> dist/. Types are checked apart (`npx tsc -p .` and `npx tsc -p src/web`): building stays under a second at each start.
+// Sources -> dist/. Types are checked apart (`npm run types`): building stays under a second at each start.
 import { spawnSync } from "node:child_process";
 import { copyFile, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
 import { dirname, extname, join, relative, resolve } from "node:path";

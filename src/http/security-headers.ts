@@ -16,7 +16,7 @@ export function securityHeaders(): RequestHandler {
 }
 
 /** Our own pages: nothing inline, nothing from elsewhere. @param hasWorker the page starts a service worker, and may make a script's address of one word alone. */
-export function pagePolicy(req: IncomingMessage, publicUrl: string | undefined, hasWorker = false): string {
+export function pagePolicy(req: Pick<IncomingMessage, "headers">, publicUrl: string | undefined, hasWorker = false): string {
   return policy({
     "default-src": "'none'",
     "script-src": "'self'",
@@ -61,7 +61,7 @@ export function webChatPolicy(req: IncomingMessage, publicUrl: string | undefine
 }
 
 /** Older Safari does not count a socket of the same host as 'self', so the hosts are named. */
-function connectSources(req: IncomingMessage, publicUrl: string | undefined): string {
+function connectSources(req: Pick<IncomingMessage, "headers">, publicUrl: string | undefined): string {
   const host = hostOf(req);
   const hosts = new Set([...(host === null ? [] : [host]), ...(publicUrl === undefined ? [] : [new URL(publicUrl).host])]);
   return ["'self'", ...[...hosts].flatMap((name) => [`ws://${name}`, `wss://${name}`])].join(" ");

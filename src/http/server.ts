@@ -60,7 +60,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   registerHealth(server, options.health, report);
   const files = listStaticFiles(options.webRoot);
   const made: MadeFiles = new Map([...stringFiles(options.strings), ...(options.made ?? [])]);
-  registerServiceWorker(server, files, made, report);
+  // the host is the same for whoever keeps the page
+  registerServiceWorker(server, files, made, pagePolicy({ headers: {} }, config.publicUrl, true), report);
   registerWebChatPage(server, {
     script: options.webChatScript, strings: options.strings, report, ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }),
   });

@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 const hostPattern = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;
 
 /** Host the client asked for, or null when it is missing or not a host. */
-export function hostOf(req: IncomingMessage): string | null {
+export function hostOf(req: Pick<IncomingMessage, "headers">): string | null {
   const host = req.headers.host ?? "";
   return hostPattern.test(host) ? host : null;
 }

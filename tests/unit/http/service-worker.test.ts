@@ -11,11 +11,11 @@ const files: Readonly<Record<string, string>> = {
   "fonts/noto-A.woff2": "font",
 };
 
-async function built(more: Readonly<Record<string, string>> = {}) {
+async function built(more: Readonly<Record<string, string>> = {}, publicUrl?: string) {
   const webRoot = mkdtempSync(join(tmpdir(), "passerelle-shell-"));
   for (const folder of ["desk", "fonts"]) mkdirSync(join(webRoot, folder));
   for (const [name, content] of Object.entries({ ...files, ...more })) if (content !== "") writeFileSync(join(webRoot, name), content);
-  return startTestServer({}, { webRoot, strings: { fr: { title: "é" } }, made: new Map([["/numeros.json", jsonFile({ languages: [] })]]) });
+  return startTestServer({}, { webRoot, ...(publicUrl !== undefined && { publicUrl }), strings: { fr: { title: "é" } }, made: new Map([["/numeros.json", jsonFile({ languages: [] })]]) });
 }
 
 async function shellOf(more: Readonly<Record<string, string>> = {}) {
@@ -52,6 +52,13 @@ it.each([
   const [before, after] = [(await shellOf()).shell.version, (await shellOf(more)).shell.version];
   expect(before).toMatch(/^[0-9a-f]{16}$/);
   expect(after !== before).toBe(isNew);
+});
+
+it("another policy of the page is a new version too: the page is kept with its policy", async () => {
+  const server = await built({}, "https://aide.exemple.org");
+  const text = await (await fetch(`${server.url}/sw.js`)).text();
+  await server.close();
+  expect(text).not.toContain((await shellOf()).shell.version);
 });
 
 it("is not there before the page is built", async () => {

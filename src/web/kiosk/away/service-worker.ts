@@ -14,7 +14,8 @@ const container = (): ServiceWorkerContainer | undefined => navigator.serviceWor
  */
 export async function isNewerVersionReady(): Promise<boolean> {
   const workers = container();
-  const waiting = (await workers?.getRegistration())?.waiting;
+  // refused where the browser keeps nothing at all
+  const waiting = (await workers?.getRegistration().catch(() => undefined))?.waiting;
   if (!workers?.controller || !waiting) return false;
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
