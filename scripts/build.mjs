@@ -1,7 +1,7 @@
 // Sources -> dist/. Types are checked apart (`npm run types`): building stays under a second at each start.
 import { spawnSync } from "node:child_process";
 import { copyFile, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
-import { dirname, extname, join, relative, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -10,7 +10,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const from = join(root, "src");
 const to = join(root, "dist");
 // not content.json: require("../content") would take it for the folder of that name
-const compiledContent = join(to, "compiled-content.json");
+const compiledContent = join(to, "compiled-dist-content.json");
+/** Of the same code elsewhere (src/content/compiled.ts): the tests' starts and the fault program's. */
+const isCompiledContent = (file) => dirname(file) === to && /^compiled-.*\.json$/.test(basename(file));
 const wishModel = join(to, "wishes.model");
 // scripts/test-faults.mjs builds its own tree there; its processes start again from it in mid-run
 const faultProgram = join(to, "faults", "/");
@@ -117,8 +119,8 @@ async function copyAll(pairs) {
 
 /** Built over the old files, then swept: a service that runs from dist/ never sees it empty. */
 async function sweep(written) {
-  const kept = new Set([...written, compiledContent, wishModel]);
-  const stale = (await filesBelow(to)).filter((file) => !kept.has(file) && !file.startsWith(faultProgram));
+  const kept = new Set([...written, wishModel]);
+  const stale = (await filesBelow(to)).filter((file) => !kept.has(file) && !isCompiledContent(file) && !file.startsWith(faultProgram));
   await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
 

@@ -7,6 +7,7 @@ import type { TurnRecord } from "./bot/turn-record";
 import { createAzureChannel, refuseAzure, type AzureCloud } from "./channels/azure";
 import { createDirectLine } from "./channels/directline";
 import { loadConfig, type Config } from "./config";
+import { compiledContentFile } from "./content";
 import { AppError } from "./core/errors";
 import { locales } from "./core/locale";
 import type { Translator, WishReader } from "./core/ports";
@@ -71,7 +72,7 @@ export async function startService(config: Config, log: Log, root = projectRoot,
   // few and known: not to be missed because the machine was busy when they were first read
   const here = kioskHours({ places: config.places, desk: config.deskHours ?? null, opening: openingHours({ limitMs: knownHoursLimitMs }) });
   const passerelle = await assemble({
-    root, store, canSay: speech.canSay, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: join(root, "dist", "compiled-content.json"), wishes: wishReader(config, log, root),
+    root, store, canSay: speech.canSay, retention, association, addressKey: secret, record: each(recordTurn(log), metrics?.countTurn), ...(metrics && { count: metrics.countInbound }), compiledFile: compiledContentFile(root), wishes: wishReader(config, log, root),
     deliverers: azure ? [seams.deliverer?.(azure.deliverer) ?? azure.deliverer] : [],
     recordDelivery: each(recordDelivery(log), metrics?.countDelivery),
     report: (error) => log.error("delivery-stopped", { error }),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { Content } from "./content";
 import { deepFreeze } from "./deep-freeze";
 import { loadContent, type Loaded, type LoadOptions } from "./load";
@@ -10,6 +10,15 @@ interface Compiled {
   readonly of: string;
   readonly content: Content;
 }
+
+/**
+ * Where compiled content is kept. Each place of the code has its own: the sources that the tests run and what is built from them would
+ * forever take the file for another's, and read everything anew at each start.
+ *
+ * @param root of the project.
+ */
+export const compiledContentFile = (root: string): string =>
+  join(root, "dist", `compiled-${relative(root, __dirname).replaceAll(sep, "-")}.json`);
 
 /**
  * As `loadContent`, from what an earlier load of the same files by the same code has left in `file`: parsing and checking them is most of a

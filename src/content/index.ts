@@ -1,6 +1,6 @@
 export type { Bundle, Contact, Content, Review, ReviewState, SentenceTree, Term } from "./content";
 export { reviewStates } from "./content";
-export { loadCompiled } from "./compiled";
+export { compiledContentFile, loadCompiled } from "./compiled";
 export { inReadingOrder, type Issue } from "./issue";
 export { loadContent, type Loaded, type LoadOptions } from "./load";
 export { schemaFile, schemaIssue, schemaText } from "./schema-file";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { assemble } from "../../../src/bot/assemble";
 import type { Incoming } from "../../../src/bot/conversations";
+import { compiledContentFile } from "../../../src/content";
 import { retentionTable, type ChannelId } from "../../../src/core/conversation/retention";
 import type { Session } from "../../../src/core/conversation/session";
 import type { ConversationKey, LogEntry } from "../../../src/core/ports";
@@ -32,7 +33,7 @@ export async function replay(checks: readonly TalkCheck[]): Promise<readonly Vio
   const root = process.cwd();
   const { pipeline, drain, close } = await assemble({
     root, store, retention: retentionTable({}), association, addressKey: "replay", record: () => undefined, now: () => now,
-    compiledFile: join(root, "dist", "compiled-content.json"), wishes: () => localWishes({ modelFile: join(root, wishModelFile) }),
+    compiledFile: compiledContentFile(root), wishes: () => localWishes({ modelFile: join(root, wishModelFile) }),
   });
   const violations: Violation[] = [];
   const comparable = checks.filter(({ person }) => !person.history.erasing);
