@@ -54,7 +54,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
     setChosen(null);
   }, [chosen]);
 
-  const press = (text: string, value: string, event: MouseEvent): void => {
+  const press = (text: string, value: string | undefined, event: MouseEvent): void => {
     // a click made with the keyboard counts no clicks
     focus.afterPress(event.detail === 0);
     talk.say(text, value);
@@ -81,7 +81,7 @@ export function Chat({ kiosk, onLanguage, onLeave, ...place }: ChatProps) {
         <main class="talk">
           <ConnectionBanner state={talk.connection} onRetry={talk.hurry} onLeave={onLeave} />
           <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={setChosen} />
-          <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
+          <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} onDate={(iso, event) => press(iso, undefined, event)} />
         </main>
         <CommandBar isOver={talk.connection === "ended"} onPress={press} />
       </div>
