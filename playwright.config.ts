@@ -10,6 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [["list"]],
   use: {
+    // a button that does not come fails by its name, long before the walk it is part of
+    actionTimeout: 20_000,
     // the browser's language is not the person's: the page must not depend on it
     locale: "fr-FR",
     timezoneId: "Europe/Paris",

@@ -75,7 +75,8 @@ export class Person {
     await expect(this.log.locator("[data-current]").first()).toBeVisible();
   }
 
-  private async afterOneMore(act: () => Promise<void>): Promise<void> {
+  /** What one does, said and answered. */
+  async afterOneMore(act: () => Promise<void>): Promise<void> {
     const before = await this.ownMessages.count();
     await act();
     await expect(this.ownMessages).toHaveCount(before + 1);

@@ -74,7 +74,7 @@ export function Chat({ kiosk, onLanguage, onLeave, phonesCome, onMoved, ...place
   // what was erased cannot be taken along
   const canGo = phonesCome !== null && last !== undefined && last.erases !== true;
 
-  const press = (text: string, value: string, event: MouseEvent): void => {
+  const press = (text: string, value: string | undefined, event: MouseEvent): void => {
     // a click made with the keyboard counts no clicks
     focus.afterPress(event.detail === 0);
     talk.say(text, value);
@@ -102,7 +102,7 @@ export function Chat({ kiosk, onLanguage, onLeave, phonesCome, onMoved, ...place
         <main class="talk">
           <ConnectionBanner state={talk.connection} isKiosk={isKiosk} onRetry={talk.hurry} onLeave={onLeave} />
           <MessageList ref={log} talk={talk} isKiosk={isKiosk} onPress={press} onPrint={printWhenDrawn} />
-          <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} />
+          <Composer expects={last?.expects} isOver={talk.connection === "ended"} isKiosk={isKiosk} onSay={talk.say} onDate={(iso, event) => press(iso, undefined, event)} />
         </main>
         <CommandBar isOver={talk.connection === "ended"} onPress={press} listening={listening} {...(canGo && { onPhone: () => setTakenAlong(true) })} />
       </div>

@@ -17,9 +17,10 @@ export interface ComposerProps {
   /** The screen is the only keyboard there is. */
   readonly isKiosk: boolean;
   readonly onSay: (text: string) => void;
+  readonly onDate: (iso: string, event: MouseEvent) => void;
 }
 
-export function Composer({ expects, isOver, isKiosk, onSay }: ComposerProps) {
+export function Composer({ expects, isOver, isKiosk, onSay, onDate }: ComposerProps) {
   const page = usePageStrings();
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
@@ -31,6 +32,8 @@ export function Composer({ expects, isOver, isKiosk, onSay }: ComposerProps) {
     if (said === "") return;
     onSay(said);
     setText("");
+    // the answer to come needs its place; one touch of the box brings the letters back
+    setKeyboard(false);
     box.current?.focus();
   };
   const openKeyboard = (isOpen: boolean): void => {
@@ -46,7 +49,7 @@ export function Composer({ expects, isOver, isKiosk, onSay }: ComposerProps) {
 
   return (
     <div class="composer">
-      {expects === "date" && !isOver && <DateFields onDate={onSay} />}
+      {expects === "date" && !isOver && <DateFields onDate={onDate} />}
       <form
         autocomplete="off"
         onSubmit={(event) => {

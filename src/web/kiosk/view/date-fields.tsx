@@ -6,7 +6,7 @@ const nextYears = 5;
 const pad = (part: number): string => String(part).padStart(2, "0");
 
 /** Day, month in words and year: nobody has to know how a date is typed. What is sent is the strict form, `YYYY-MM-DD`. */
-export function DateFields({ onDate }: { readonly onDate: (iso: string) => void }) {
+export function DateFields({ onDate }: { readonly onDate: (iso: string, event: MouseEvent) => void }) {
   const page = usePageStrings();
   const [date, setDate] = useState({ day: 0, month: 0, year: 0 });
   const thisYear = new Date().getFullYear();
@@ -25,7 +25,7 @@ export function DateFields({ onDate }: { readonly onDate: (iso: string) => void 
       <Select label={page.say("date.day")} value={date.day} options={days.map((day) => [day, String(day)])} onChoose={(day) => set({ day })} />
       <Select label={page.say("date.month")} value={date.month} options={monthNames(page.lang).map((name, index) => [index + 1, name])} onChoose={(month) => set({ month })} />
       <Select label={page.say("date.year")} value={date.year} options={years.map((year) => [year, String(year)])} onChoose={(year) => set({ year })} />
-      <button type="button" class="send" disabled={!isWhole} onClick={() => onDate(`${date.year}-${pad(date.month)}-${pad(date.day)}`)}>
+      <button type="button" class="send" disabled={!isWhole} onClick={(event) => onDate(`${date.year}-${pad(date.month)}-${pad(date.day)}`, event)}>
         {page.say("date.send")}
       </button>
     </fieldset>

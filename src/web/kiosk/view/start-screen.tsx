@@ -40,7 +40,7 @@ export function StartScreen({ all, heard, place, kiosk, problem, onStart, onCode
           <Pictogram name="language" /> {page.say("title")}
         </h1>
         <a class="start-numbers" lang={page.lang} dir={page.dir} href={`/numeros${kiosk === null ? "" : `?kiosk=${encodeURIComponent(kiosk)}`}#${page.lang}`}>
-          <Pictogram name="stuck" />
+          <Pictogram name="call" />
           <span>{page.say("numbers.title")}</span>
         </a>
       </div>

@@ -2,18 +2,23 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { TalkMessage } from "../talk/activity";
 import { currentMessages } from "../talk/talk-state";
+import { placeToAnswer } from "./place-to-answer";
+import { scrollDistance } from "./scroll-to-question";
 
-/** A long answer is read from its beginning. Under strong zoom the log does not scroll by itself, the page does. */
-function showFromTop(list: HTMLElement, id: string): void {
-  const message = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
-  if (message === null) return;
-  if (list.scrollHeight > list.clientHeight) list.scrollTop = message.offsetTop;
-  else message.scrollIntoView({ block: "start" });
+/** Under strong zoom the log does not scroll by itself, the page does. */
+function show(list: HTMLElement, id: string): void {
+  const newest = list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  if (newest === null) return;
+  if (list.scrollHeight <= list.clientHeight) return newest.scrollIntoView({ block: "start" });
+  const question = [...list.querySelectorAll<HTMLElement>(".bot[data-current]")].at(-1) ?? newest;
+  const answers = question.querySelector(".choices") ?? question.querySelector(".text") ?? question;
+  const edges = (part: Element): DOMRect => part.getBoundingClientRect();
+  list.scrollTop += scrollDistance({ view: edges(list), newest: edges(newest), question: edges(question), answers: edges(answers) });
 }
 
 /**
- * Where the eye and the keyboard go next. A pressed button is soon out of use, so a keyboard user is led to the first new one (or waits on
- * the conversation); a finger or a mouse moves no focus, which would open the phone's keyboard; who types stays in the box.
+ * Where the eye and the keyboard go next. A pressed button is soon out of use, so a keyboard user is led to where the next question is answered (or
+ * waits on the conversation); a finger or a mouse moves no focus, which would open the phone's keyboard; who types stays in the box.
  */
 export function useFocus(log: RefObject<HTMLElement | null>, messages: readonly TalkMessage[]): { afterPress(byKeyboard: boolean): void } {
   const isLeading = useRef(false);
@@ -27,12 +32,14 @@ export function useFocus(log: RefObject<HTMLElement | null>, messages: readonly 
     const last = messages[messages.length - 1];
     const current = currentMessages(messages);
     const newest = messages.find((message) => current.has(message.id) && message.kind === "bot" && last?.kind === "bot" && message.turn === last.turn) ?? last;
-    if (newest !== undefined) showFromTop(list, newest.id);
+    if (newest !== undefined) show(list, newest.id);
     if (!isLeading.current) return;
-    const button = list.querySelector<HTMLElement>("[data-current] .choice:enabled");
-    if (button === null) return;
+    const place = last?.kind === "bot" ? placeToAnswer(list, last.view.expects) : null;
+    if (place === null) return;
     isLeading.current = false;
-    button.focus({ preventScroll: true });
+    place.focus({ preventScroll: true });
+    // nobody presses what they do not see
+    place.scrollIntoView({ block: "nearest" });
   }, [messages]);
 
   return {

@@ -1,0 +1,60 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
+/** Smallest height (px) of something to press: in a public place, and on one's own telephone. */
+const target = { kiosk: 64, own: 44 };
+
+/** Rules of WCAG 2.2 AA and RGAA 4 that the page breaks. */
+async function brokenRules(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
+}
+
+/** What is wider than its place, smaller than a finger, and whether the newest question and its first button are in sight. */
+export async function layoutFaults(page: Page): Promise<readonly string[]> {
+  return page.evaluate((smallest) => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const faults = scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`] : [];
+    for (const box of document.querySelectorAll<HTMLElement>(".log, .bubble, .choice, .composer, .commands-list, .command, .top, .start, .keyboard, .still-there")) {
+      if (box.clientWidth > 0 && box.scrollWidth > box.clientWidth + 1) faults.push(`${box.className} holds something wider: ${box.textContent?.slice(0, 60)}`);
+    }
+    for (const one of document.querySelectorAll<HTMLElement>("button:not(.key), select, textarea")) {
+      const { height, width } = one.getBoundingClientRect();
+      const isPressed = height > 0 && one.checkVisibility({ visibilityProperty: true });
+      const least = document.documentElement.hasAttribute("data-kiosk") ? smallest.kiosk : smallest.own;
+      // a fraction of a pixel is the browser's rounding
+      if (isPressed && Math.min(height, width + (one.matches("select") ? least : 0)) < least - 0.5) faults.push(`${Math.round(width)} × ${Math.round(height)}: ${one.textContent?.slice(0, 60)}`);
+    }
+    const log = document.querySelector(".log")?.getBoundingClientRect();
+    const question = [...document.querySelectorAll(".bot[data-current]")].at(-1);
+    // the help that somebody opened on a telephone stands before the talk
+    if (log === undefined || question === undefined || document.querySelector(".commands-toggle[aria-expanded=true]")?.checkVisibility()) return faults;
+    const isOnScreen = (part: Element | null): boolean => {
+      if (part === null) return true;
+      const { top, bottom, left, right } = part.getBoundingClientRect();
+      return top >= log.top - 1 && bottom <= Math.min(log.bottom, innerHeight) + 1 && left >= -1 && right <= innerWidth + 1;
+    };
+    const words = question.querySelector(".text")!;
+    // addresses to go to and a whole summary stand between the words and the buttons, and are read first
+    const isLong = question.querySelector(".further, .sheet") !== null;
+    if (!isOnScreen(isLong ? words.firstElementChild : words)) faults.push(`out of sight: ${words.textContent}`);
+    const first = question.querySelector(".choice");
+    if (!isLong && !isOnScreen(first)) faults.push(`out of sight: the button ${first?.textContent}`);
+    return faults;
+  }, target);
+}
+
+/** Each screen once: no rule of accessibility is broken. The walk goes on, so that one run names every screen that is wrong. */
+export class Looks {
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly page: Page, private readonly checksRules: boolean) {}
+
+  async at(screen: string): Promise<void> {
+    await expect.soft(async () => expect(await layoutFaults(this.page), screen).toEqual([])).toPass({ timeout: 2_000, intervals: [100] });
+    if (!this.checksRules || this.seen.has(screen)) return;
+    this.seen.add(screen);
+    expect.soft(await brokenRules(this.page), screen).toEqual([]);
+  }
+}
