@@ -13,7 +13,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 test("a conversation can be held with the keyboard alone", async ({ page, person }) => {
   await page.goto("/");
   await page.getByRole("button", { name: /Commencer/ }).waitFor();
-  await page.keyboard.press("Tab");
+  await tabTo(page, person.door("Français"));
   await page.keyboard.press("Enter");
   await person.waitForAnswer();
   await expect(person.log).toBeFocused();
