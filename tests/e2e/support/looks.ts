@@ -11,9 +11,12 @@ async function brokenRules(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }
 
-/** What is wider than its place, smaller than a finger, and whether the newest question and its first button are in sight. */
-export async function layoutFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate((smallest) => {
+/** How much of the newest question is in sight without scrolling: it and its first button, or (where letters are huge or a keyboard is open) where it begins. */
+type InSight = "question" | "beginning";
+
+/** What is wider than its place, smaller than a finger, or out of sight. */
+async function layoutFaults(page: Page, inSight: InSight): Promise<readonly string[]> {
+  return page.evaluate(({ smallest, inSight }) => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const faults = scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`] : [];
     for (const box of document.querySelectorAll<HTMLElement>(".log, .bubble, .choice, .composer, .commands-list, .command, .top, .start, .keyboard, .still-there")) {
@@ -37,12 +40,14 @@ export async function layoutFaults(page: Page): Promise<readonly string[]> {
     };
     const words = question.querySelector(".text")!;
     // addresses to go to and a whole summary stand between the words and the buttons, and are read first
-    const isLong = question.querySelector(".further, .sheet") !== null;
-    if (!isOnScreen(isLong ? words.firstElementChild : words)) faults.push(`out of sight: ${words.textContent}`);
+    const isLong = inSight === "beginning" || question.querySelector(".further, .sheet") !== null;
+    const { top } = words.getBoundingClientRect();
+    const begins = top >= log.top - 1 && top < log.bottom;
+    if (!(isLong ? begins : isOnScreen(words))) faults.push(`out of sight: ${words.textContent}`);
     const first = question.querySelector(".choice");
     if (!isLong && !isOnScreen(first)) faults.push(`out of sight: the button ${first?.textContent}`);
     return faults;
-  }, target);
+  }, { smallest: target, inSight });
 }
 
 /** Each screen once: no rule of accessibility is broken. The walk goes on, so that one run names every screen that is wrong. */
@@ -51,8 +56,8 @@ export class Looks {
 
   constructor(private readonly page: Page, private readonly checksRules: boolean) {}
 
-  async at(screen: string): Promise<void> {
-    await expect.soft(async () => expect(await layoutFaults(this.page), screen).toEqual([])).toPass({ timeout: 2_000, intervals: [100] });
+  async at(screen: string, inSight: InSight = "question"): Promise<void> {
+    await expect.soft(async () => expect(await layoutFaults(this.page, inSight), screen).toEqual([])).toPass({ timeout: 2_000, intervals: [100] });
     if (!this.checksRules || this.seen.has(screen)) return;
     this.seen.add(screen);
     expect.soft(await brokenRules(this.page), screen).toEqual([]);

@@ -25,14 +25,25 @@ export function useFocus(log: RefObject<HTMLElement | null>, messages: readonly 
 
   useEffect(() => log.current?.focus({ preventScroll: true }), []);
 
+  const newest = useRef<string | null>(null);
+  useEffect(() => {
+    const list = log.current;
+    if (list === null) return;
+    // letters grew, or a keyboard took its place: the question stays in sight
+    const observer = new ResizeObserver(() => newest.current !== null && show(list, newest.current));
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, []);
+
   useLayoutEffect(() => {
     const list = log.current;
     if (list === null) return;
     // a mediator speaks without being asked: what came last is shown, not what the person's last words were answered with
     const last = messages[messages.length - 1];
     const current = currentMessages(messages);
-    const newest = messages.find((message) => current.has(message.id) && message.kind === "bot" && last?.kind === "bot" && message.turn === last.turn) ?? last;
-    if (newest !== undefined) show(list, newest.id);
+    const first = messages.find((message) => current.has(message.id) && message.kind === "bot" && last?.kind === "bot" && message.turn === last.turn) ?? last;
+    newest.current = first?.id ?? null;
+    if (newest.current !== null) show(list, newest.current);
     if (!isLeading.current) return;
     const place = last?.kind === "bot" ? placeToAnswer(list, last.view.expects) : null;
     if (place === null) return;
