@@ -67,7 +67,8 @@ export function Composer({ expects, isOver, isKiosk, onSay, onDate }: ComposerPr
             maxLength={maxLength}
             autocomplete="off"
             inputMode={(isKiosk ? "none" : (keyboards[expects ?? ""] ?? "text")) as "text"}
-            onPointerUp={() => setKeyboard(isKiosk)}
+            // not before the finger's whole gesture is over: a key that came under it would be pressed
+            onClick={() => setKeyboard(isKiosk)}
             enterkeyhint="send"
             readOnly={isOver}
             value={text}
