@@ -11,7 +11,7 @@ const painted = (one: Locator) => one.evaluate((element) => {
 
 for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standing", "fa-AF": "lying", uk: "lying" })) {
   test(`${language.autonym}, ${size}: what comes between the questions breaks no rule of accessibility either`, async ({ page, person }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const say = pageWords(language.locale);
     const looks = new Looks(page, true);
     const { viewport, path } = sizes[size];
@@ -32,7 +32,7 @@ for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standi
       await page.goto(path);
       await person.door(language.autonym).click();
       await expect(page.getByText(say("connection.unreachable"))).toBeVisible();
-      await looks.at("nobody answers");
+      await looks.at("nobody answers", { scope: "page" });
       await page.unroute("**/tokens/generate");
     });
 
@@ -41,7 +41,7 @@ for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standi
     for (const command of ["language", "why", "glossary", "simpler", "stuck"]) await ask(command);
     if (isKiosk) await test.step("the letters on screen", async () => {
       await button("keyboard.heading").click();
-      await looks.at("letters on screen", "beginning");
+      await looks.at("letters on screen", { inSight: "beginning" });
       await button("keyboard.heading").click();
     });
     await test.step("danger", async () => {
@@ -58,13 +58,13 @@ for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standi
       await button("comfort.larger").click();
       await button("comfort.larger").click();
       await button("comfort.contrast").click();
-      await looks.at("largest letters", "beginning");
+      await looks.at("largest letters", { inSight: "beginning", scope: "page" });
     });
 
     if (isKiosk) await test.step("is anybody there?", async () => {
       await page.clock.fastForward(152_000);
       await expect(page.getByRole("alertdialog", { name: say("kiosk.still_there") })).toBeVisible();
-      await looks.at("still there?", "beginning");
+      await looks.at("still there?", { inSight: "beginning", scope: "page" });
       await button("kiosk.stay").click();
     });
 
@@ -72,7 +72,7 @@ for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standi
       await page.context().setOffline(true);
       await page.clock.fastForward(60_000);
       await expect(page.locator(".connection-lost")).toBeVisible({ timeout: 20_000 });
-      await looks.at("connection lost", "beginning");
+      await looks.at("connection lost", { inSight: "beginning", scope: "page" });
     });
   });
 }
@@ -88,7 +88,7 @@ test("at home a danger word brings an alert with a number to press, in Arabic to
 test("an address of no kiosk breaks none", async ({ page }) => {
   await page.goto("/?kiosk=mediatheque-0000000000");
   await page.getByText("Aucun kiosque").waitFor();
-  await new Looks(page, true).at("unknown place");
+  await new Looks(page, true).at("unknown place", { scope: "page" });
 });
 
 test("who has forced the colours sees what can be pressed, what is pressed, where the focus is and how far one is", async ({ page, person }) => {

@@ -5,7 +5,7 @@ import { byKeyboard, byTouch } from "./support/ways";
 import { WholeProcedure } from "./support/whole-procedure";
 
 /** A walk of thirty answers, each looked at. */
-const walkMs = 180_000;
+const walkMs = 240_000;
 
 test.describe("with a finger", () => {
   test.use({ hasTouch: true });

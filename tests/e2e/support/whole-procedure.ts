@@ -35,7 +35,7 @@ export class WholeProcedure {
     });
     await page.goto(path);
     await this.person.door(this.language.autonym).waitFor();
-    await this.looks.at("start");
+    await this.looks.at("start", { scope: "page" });
     await this.way.press(this.person, this.person.door(this.language.autonym));
     await this.person.waitForAnswer();
   }
@@ -49,7 +49,7 @@ export class WholeProcedure {
     const sheet = this.person.log.locator(".sheet");
     await expect(sheet).toContainText("41");
     await expect(sheet).not.toContainText("40");
-    await this.looks.at("summary");
+    await this.looks.at("summary", { scope: "page" });
   }
 
   /** The sound of the sentence on screen, where there is a voice. */
@@ -58,7 +58,7 @@ export class WholeProcedure {
     if (!this.language.isHeard) return expect(button).toHaveCount(0);
     await this.way.press(this.person, button);
     await expect(button).toHaveText(this.say("listen.stop"));
-    await this.looks.at("listening");
+    await this.looks.at("listening", { scope: "page" });
     await this.way.press(this.person, button);
     await expect(button).toHaveText(this.say("listen.start"));
   }
@@ -95,7 +95,7 @@ export class WholeProcedure {
     const toggle = page.locator(".commands-toggle");
     if (await toggle.isVisible()) {
       await this.way.press(this.person, toggle);
-      await this.looks.at("help");
+      await this.looks.at("help", { scope: "page" });
     }
     await this.person.afterOneMore(() => this.way.press(this.person, page.locator(".command").getByText(this.say(`commands.${id}`), { exact: true }).locator("..")));
   }
