@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Request } from "@playwright/test";
 import { expect, test } from "../helpers/e2e-test";
 import type { Person } from "../helpers/e2e-person";
 import { Service } from "../helpers/e2e-service";
@@ -58,12 +59,20 @@ test("letters grow, contrast grows, nothing leaves the screen, and the next pers
   expect(await size()).toBe(usual);
 });
 
-test("only the letters that are shown are fetched, from here", async ({ person, page }) => {
+/** All that a slow line brings before the first greeting (bytes, as they come over it). */
+const maxScriptBytes = 110_000;
+
+test("only the letters that are shown are fetched, from here, and no more of the program than a slow line brings", async ({ person, page }) => {
   const fonts: string[] = [];
+  const scripts: Request[] = [];
   page.on("request", (request) => {
     if (request.resourceType() === "font") fonts.push(new URL(request.url()).pathname);
+    if (request.resourceType() === "script") scripts.push(request);
   });
-  await person.startIn("Français");
+  await person.startIn("Français", "/?kiosk");
+  const bytes = (await Promise.all(scripts.map((script) => script.sizes()))).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(maxScriptBytes);
   await page.evaluate(() => document.fonts.ready);
   expect(fonts.length).toBeGreaterThan(0);
   expect(fonts.filter((path) => /ethiopic|devanagari|greek|vietnamese/.test(path))).toEqual([]);
