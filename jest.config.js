@@ -7,7 +7,7 @@ module.exports = {
   testMatch: ["<rootDir>/tests/(unit|transcripts|contract|faults)/**/*.test.ts"],
   transform: { "^.+\\.ts$": swc("typescript"), [`/node_modules/(${esModules})/.+\\.js$`]: swc("ecmascript") },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules})/)`],
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   testSequencer: "<rootDir>/tests/helpers/longest-first.js",
   // most suites wait for processes and clocks rather than compute; more workers than processors starve the services that the tests start
   maxWorkers: "100%",

@@ -4,14 +4,14 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/helpers/e2e-set-up.ts",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: 2,
   forbidOnly: true,
   reporter: [["list"]],
   use: {
     // a button that does not come fails by its name, long before the walk it is part of
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     // the browser's language is not the person's: the page must not depend on it
     locale: "fr-FR",
     timezoneId: "Europe/Paris",

@@ -53,7 +53,7 @@ test("an expired token costs nothing: a new line is built and every message is t
   });
   await person.box.fill("bonjour");
   await person.box.press("Enter");
-  await expect(person.log.locator("[data-current]").first()).toBeVisible({ timeout: 20_000 });
+  await expect(person.log.locator("[data-current]").first()).toBeVisible({ timeout: 40_000 });
   expect(refused).toBe(2);
   const ids = await idsOf(page);
   expect(new Set(ids).size).toBe(ids.length);

@@ -71,7 +71,7 @@ for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standi
     await test.step("the line is cut", async () => {
       await page.context().setOffline(true);
       await page.clock.fastForward(60_000);
-      await expect(page.locator(".connection-lost")).toBeVisible({ timeout: 20_000 });
+      await expect(page.locator(".connection-lost")).toBeVisible({ timeout: 40_000 });
       await looks.at("connection lost", { inSight: "beginning", scope: "page" });
     });
   });

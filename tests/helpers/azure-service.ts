@@ -94,7 +94,7 @@ export function anActivity(issuer: OpenIdIssuer, more: Readonly<Record<string, u
 }
 
 /** Waits until the expectation holds; fails with what it said last. */
-export async function soon(expectation: () => void | Promise<void>, timeoutMs = 5_000): Promise<void> {
+export async function soon(expectation: () => void | Promise<void>, timeoutMs = 15_000): Promise<void> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     try {

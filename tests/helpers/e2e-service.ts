@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const startTimeMs = 20_000;
+const startTimeMs = 60_000;
 const root = join(__dirname, "../..");
 
 /** The real service as a process of its own, on a free port of the loopback and an empty data folder. */

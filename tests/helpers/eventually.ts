@@ -1,5 +1,5 @@
 /** Waits until `check` holds. @throws Error with what was seen last. */
-export async function eventually<T>(look: () => T | Promise<T>, check: (seen: T) => boolean, timeoutMs = 8_000): Promise<T> {
+export async function eventually<T>(look: () => T | Promise<T>, check: (seen: T) => boolean, timeoutMs = 20_000): Promise<T> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     const seen = await look();
