@@ -13,7 +13,7 @@ for (const { language, size } of seen({ fr: "lying", en: "standing", ar: "standi
   test(`${language.autonym}, ${size}: what comes between the questions breaks no rule of accessibility either`, async ({ page, person }) => {
     test.setTimeout(240_000);
     const say = pageWords(language.locale);
-    const looks = new Looks(page, true);
+    const looks = new Looks(page);
     const { viewport, path } = sizes[size];
     const isKiosk = path !== "/";
     await page.setViewportSize(viewport);
@@ -88,7 +88,7 @@ test("at home a danger word brings an alert with a number to press, in Arabic to
 test("an address of no kiosk breaks none", async ({ page }) => {
   await page.goto("/?kiosk=mediatheque-0000000000");
   await page.getByText("Aucun kiosque").waitFor();
-  await new Looks(page, true).at("unknown place", { scope: "page" });
+  await new Looks(page).at("unknown place", { scope: "page" });
 });
 
 test("who has forced the colours sees what can be pressed, what is pressed, where the focus is and how far one is", async ({ page, person }) => {

@@ -8,7 +8,7 @@ import { buildWishes } from "../../src/cli/train-wishes";
 import type { Locale } from "../../src/core/locale";
 import { localWishes } from "../../src/understanding/wishes";
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const folder = join(__dirname, "golden");
 const root = join(__dirname, "../..");

@@ -24,7 +24,7 @@ function threeMonthsAgo(): ChosenDate {
 export class WholeProcedure {
   private readonly say: (key: string) => string;
 
-  constructor(private readonly person: Person, private readonly way: Way, private readonly looks: Looks, private readonly language: Language) {
+  constructor(private readonly person: Person, private readonly way: Way, private readonly looks: Pick<Looks, "at">, private readonly language: Language) {
     this.say = pageWords(language.locale);
   }
 
