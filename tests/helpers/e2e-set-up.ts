@@ -1,13 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import buildOnce from "./e2e-build";
+import buildWhenChanged from "./e2e-build";
 
 const root = join(__dirname, "../..");
 
 /** Once before all tests in a browser: the pages as `npm start` builds them, and Web Chat, fetched the first time. */
 export default function setUp(): void {
-  buildOnce();
+  buildWhenChanged();
   if (existsSync(join(root, ".webchat/webchat.js"))) return;
   // it says itself what is wrong; without it the tests of /webchat cannot run, and none is ever skipped
   const { status } = spawnSync(process.execPath, [join(root, "scripts/install-webchat.mjs")], { stdio: "inherit" });
