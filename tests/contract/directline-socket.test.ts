@@ -11,11 +11,14 @@ interface Shown {
   readonly text: string;
 }
 
+/** The clients here live in the process of the service: when it stands still for longer than this, none of them has answered its ping. */
+const pingIntervalMs = 2_000;
+
 let service: DirectLineService;
 let talk: Talk;
 
 beforeAll(async () => {
-  service = await startDirectLineService({ direct: { pingIntervalMs: 150 } });
+  service = await startDirectLineService({ direct: { pingIntervalMs } });
 });
 beforeEach(async () => {
   ({ talk } = await Patient.whoPressed(service));
@@ -128,7 +131,7 @@ describe("the socket", () => {
   });
 
   it("ends when the conversation's time is over", async () => {
-    const short = await startDirectLineService({ retention: { web: 1_500 }, direct: { pingIntervalMs: 150 } });
+    const short = await startDirectLineService({ retention: { web: 1_500 }, direct: { pingIntervalMs } });
     try {
       const brief = await Talk.at(short.domain);
       const followed = follow(String((await brief.start()).body["streamUrl"]));
@@ -142,7 +145,7 @@ describe("the socket", () => {
 
 it("a socket catches up by itself after the store was away", async () => {
   const redis = await startRedisServer();
-  const remote = await startDirectLineService({ redisUrl: redis.url, direct: { pingIntervalMs: 300 } });
+  const remote = await startDirectLineService({ redisUrl: redis.url, direct: { pingIntervalMs } });
   try {
     const there = await Talk.at(remote.domain);
     const followed = follow(String((await there.start()).body["streamUrl"]));

@@ -28,7 +28,7 @@ test("a summary prints on A4 with its hour and its square, and nothing else of t
   const columns = await page.locator(".printed h2 .column").evaluateAll((all) => all.map((one) => ({ lang: one.getAttribute("lang"), x: one.getBoundingClientRect().x })));
   expect(columns.map(({ lang }) => lang)).toEqual(["ar", "fr"]);
   expect(columns[0]!.x).toBeGreaterThan(columns[1]!.x);
-  const day = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", year: "numeric" }).format(new Date());
+  const day = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/Paris" }).format(new Date());
   await expect(page.locator(".printed .printed-on [lang='fr']").first()).toHaveText(new RegExp(`^Imprimé le ${day} à \\d\\d:\\d\\d$`));
 });
 
