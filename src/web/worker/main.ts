@@ -45,12 +45,30 @@ async function fromFonts(path: string, request: Request): Promise<Response> {
   return response;
 }
 
+/** A document that was left, by a reload too, is counted a moment longer: looked again so often, with so long (ms) in between. */
+const looks = 12;
+const lookAgainMs = 50;
+/** The page that asked may have begun meanwhile: then its word does not come within this time (ms). */
+const wordMs = 3_000;
+
 /** A page that shows nothing yet asks for the newer version; with another page open, that one could get files of both. */
-async function takeOver(answer: MessagePort | undefined): Promise<void> {
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const isAlone = pages.filter(({ url }) => keptAt({ method: "GET", url }, self.location.origin, shell) !== null).length <= 1;
-  answer?.postMessage(isAlone);
-  if (isAlone) await self.skipWaiting();
+async function takeOver(page: MessagePort): Promise<void> {
+  const mayTakeOver = await isAlone();
+  const word = mayTakeOver && new Promise<boolean>((resolve) => {
+    page.onmessage = () => resolve(true);
+    setTimeout(() => resolve(false), wordMs);
+  });
+  page.postMessage(mayTakeOver);
+  if (await word) await self.skipWaiting();
+}
+
+async function isAlone(): Promise<boolean> {
+  for (let look = 0; look < looks; look += 1) {
+    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    if (pages.filter(({ url }) => keptAt({ method: "GET", url }, self.location.origin, shell) !== null).length <= 1) return true;
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  }
+  return false;
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -60,5 +78,5 @@ self.addEventListener("fetch", (event) => {
   if (kept !== null) event.respondWith(kept.kind === "file" ? fromShell(kept.path, event.request) : fromFonts(kept.path, event.request));
 });
 self.addEventListener("message", (event) => {
-  if (event.data === "take-over") event.waitUntil(takeOver(event.ports[0]));
+  if (event.data === "take-over" && event.ports[0]) event.waitUntil(takeOver(event.ports[0]));
 });

@@ -1,5 +1,7 @@
-/** A worker that does not answer is not waited for longer (ms): the page begins with the version it has. */
-const takeOverMs = 1_000;
+/** A worker that does not answer is not waited for longer (ms): the page begins with the version it has. Long enough for one that must start first. */
+const answerMs = 2_500;
+/** Once it was told to take over it may no longer serve an older page: after this time (ms) the document is loaded again whatever happens. */
+const takeOverMs = 3_000;
 /** The page itself comes first (ms after it was shown). */
 const registerAfterMs = 2_000;
 const workerUrl = "/sw.js";
@@ -18,10 +20,18 @@ export async function isNewerVersionReady(): Promise<boolean> {
   const waiting = (await workers?.getRegistration().catch(() => undefined))?.waiting;
   if (!workers?.controller || !waiting) return false;
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => data === false && resolve(false);
-    workers.addEventListener("controllerchange", () => resolve(true), { once: true });
-    setTimeout(() => resolve(false), takeOverMs);
+    const { port1: worker, port2 } = new MessageChannel();
+    const tooLate = setTimeout(() => {
+      worker.close();
+      resolve(false);
+    }, answerMs);
+    worker.onmessage = ({ data: mayTakeOver }) => {
+      clearTimeout(tooLate);
+      if (mayTakeOver !== true) return resolve(false);
+      workers.addEventListener("controllerchange", () => resolve(true), { once: true });
+      setTimeout(() => resolve(true), takeOverMs);
+      worker.postMessage("now");
+    };
     waiting.postMessage("take-over", [port2]);
   });
 }
