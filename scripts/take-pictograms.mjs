@@ -27,7 +27,7 @@ const own = {
   finished: "door-exit", send: "send", print: "printer", idle: "clock", call: "phone", alert: "alert-triangle", unknown_place: "map-pin-question", paper: "file-text", screen: "device-desktop",
   connecting: "loader", lost: "wifi-off", recovered: "wifi", over: "message-off", busy: "traffic-lights", unreachable: "cloud-off",
   ask_choice: "hand-click", ask_number: "number-123", ask_amount: "cash", ask_date: "calendar", ask_duration: "stopwatch", ask_postcode: "map", ask_phone: "device-mobile", ask_email: "at",
-  ask_text: "writing", phone: "device-mobile-share", expires: "hourglass-low", opening: "door-enter",
+  ask_text: "writing", phone: "device-mobile-share", app: "messages", expires: "hourglass-low", opening: "door-enter",
 };
 /** Who answers a useful number (`src/bot/useful-numbers.ts`). */
 const numbers = {

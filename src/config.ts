@@ -44,6 +44,8 @@ export interface Config {
   readonly host: string;
   /** Origin, without a path: `https://aide.exemple.org`. */
   readonly publicUrl?: string;
+  /** Messaging application that a kiosk's talk may be taken to: its name, and the link that sends `{code}` to us there. */
+  readonly messaging?: { readonly app: string; readonly link: string };
   readonly trustProxy: boolean;
   /** Absolute path. */
   readonly dataDir: string;
@@ -87,6 +89,8 @@ export class ConfigError extends AppError {
 
 const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
 const minSecretLength = 32;
+/** With a code in it, still a square that a camera reads from the other side of a counter. */
+const maxLinkLength = 120;
 const exampleFile = ".env.example";
 
 /** Unit of each RETENTION_ variable (ms); the bounds are core/conversation/retention.ts. */
@@ -110,6 +114,8 @@ const message = {
   territory: "must be a French postcode (97411) or the number of a department (974, 2A)",
   idle: "must be a whole number of seconds from 30 to 600",
   countdown: "must be a whole number of seconds from 20 to 120",
+  app: "must be 1 to 30 letters and digits",
+  codeLink: "must be https:// with {code} once, such as https://t.me/MyBot?start={code}",
   issuer: "must be https:// (http:// on this machine alone), without a user name, a question mark or #",
   label: "must be 1 to 60 characters on one line",
   secret: `must have at least ${minSecretLength} characters, without spaces`,
@@ -120,6 +126,8 @@ const seconds = (least: number, most: number, refusal: string) => z.string().reg
 const settings = z.object({
   PORT: z.string().regex(/^\d{1,5}$/, message.port).transform(Number).pipe(z.number().max(65_535, message.port)).default(3978),
   HOST: z.string().regex(/^[A-Za-z0-9.:-]{1,253}$/, message.host).default("127.0.0.1"),
+  MESSAGING_APP: z.string().regex(/^[\p{L}\p{N} ]{1,30}$/u, message.app).optional(),
+  MESSAGING_LINK: z.string().refine(isCodeLink, message.codeLink).optional(),
   PUBLIC_URL: z.string().refine(isOrigin, message.origin).transform((url) => new URL(url).origin).optional(),
   TRUST_PROXY: z.enum(["yes", "no"], "must be yes or no").default("no"),
   DATA_DIR: z.string().default("./data"),
@@ -190,6 +198,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
   checkDeskTranslation(given, problems);
   checkDeskHours(given, parsed.data?.DESK_TERRITORY, problems);
   checkDirectory(given, parsed.data, problems);
+  checkMessaging(given, problems);
   const partners = readList("DESK_PARTNERS", partnersSchema, given, root, problems);
   const places = readList("KIOSK_PLACES", kioskPlacesSchema, given, root, problems);
   if (!parsed.success || problems.length > 0) {
@@ -202,6 +211,7 @@ export function readConfig(env: Env, example: string, root: string): Config {
     port: data.PORT,
     host: data.HOST,
     ...(data.PUBLIC_URL !== undefined && { publicUrl: data.PUBLIC_URL }),
+    ...(data.MESSAGING_APP !== undefined && data.MESSAGING_LINK !== undefined && { messaging: Object.freeze({ app: data.MESSAGING_APP, link: data.MESSAGING_LINK }) }),
     trustProxy: data.TRUST_PROXY === "yes",
     dataDir: resolve(root, data.DATA_DIR),
     ...(data.REDIS_URL && { redisUrl: data.REDIS_URL }),
@@ -266,6 +276,13 @@ function checkDeskHours(given: Env, territory: string | undefined, problems: Pro
   }
   const refused = territory === undefined ? null : refuseHours(hours, territory, Date.now());
   if (refused !== null) problems.push(["DESK_HOURS", `must be opening hours as OpenStreetMap writes them, such as Mo-Fr 09:00-12:00; PH off (${refused})`]);
+}
+
+/** All or nothing, and somebody must hear what the link sends. */
+function checkMessaging(given: Env, problems: Problem[]): void {
+  const [app, link] = ["MESSAGING_APP", "MESSAGING_LINK"].map((variable) => given[variable] !== undefined);
+  if (app !== link) problems.push([app ? "MESSAGING_LINK" : "MESSAGING_APP", `is missing: ${app ? "MESSAGING_APP" : "MESSAGING_LINK"} needs it`]);
+  if (link && given["MicrosoftAppId"] === undefined) problems.push(["MESSAGING_LINK", "must be empty: without MicrosoftAppId nobody hears what is sent"]);
 }
 
 /** All or nothing: half a directory would show a button that leads nowhere. */
@@ -342,6 +359,12 @@ function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "";
+}
+
+/** A link of a messaging application that sends us a code. */
+function isCodeLink(text: string): boolean {
+  const parts = text.split("{code}");
+  return parts.length === 2 && text.length <= maxLinkLength && /^https:\/\/[^\s@]+$/.test(text) && URL.canParse(parts.join("code"));
 }
 
 /** What people write does not cross the internet in the clear. */

@@ -97,11 +97,11 @@ export async function startService(config: Config, log: Log, root = projectRoot,
     webRoot: join(root, "dist", "web"),
     webChatScript: join(root, ".webchat", "webchat.js"),
     register: (server) => {
-      if (azure) azure.register(server, passerelle.pipeline);
+      if (azure) azure.register(server, { conversations: passerelle.pipeline, moves: passerelle.messagingMoves });
       else refuseAzure(server, report);
       desk.register(server);
       registerPageSettings(server, {
-        settings: { kiosk: config.kiosk, heard: [...heard.keys()], ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }) },
+        settings: { kiosk: config.kiosk, heard: [...heard.keys()], ...(config.publicUrl !== undefined && { publicUrl: config.publicUrl }), ...(config.messaging && { messaging: config.messaging }) },
         places: config.places, report, openingOf: (place) => placeOpening(here(place, Date.now()), passerelle.speaker),
       });
       registerStartSpeech(server, heard, speech, report);

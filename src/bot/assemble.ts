@@ -16,6 +16,7 @@ import { DeliveryWorker, type Deliverer, type DeliveryRecord } from "./delivery"
 import { transcriptBefore, transcriptReference } from "./handoff-transcript";
 import type { Mask } from "./masking";
 import { PasserelleBot } from "./passerelle-bot";
+import { MessagingMoves } from "./messaging-moves";
 import { PhoneCodes } from "./phone-codes";
 import { PhoneMoves } from "./phone-moves";
 import { readContent } from "./read-content";
@@ -109,8 +110,9 @@ export interface AssembleOptions {
 
 export interface Assembled extends Understanding {
   readonly pipeline: TurnPipeline;
-  /** From a kiosk to a phone. */
+  /** From a kiosk to a phone's browser, and to a messaging application. */
   readonly phoneMoves: PhoneMoves;
+  readonly messagingMoves: MessagingMoves;
   readonly sweeper: Sweeper;
   /** An entry of today's content as an activity. */
   readonly render: PipelineParts["render"];
@@ -158,9 +160,11 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
     prepareWords,
     count: options.count ?? (() => undefined),
   });
+  const codes = new PhoneCodes(store.desk, association, addressKey, now);
+  const phoneMoves = new PhoneMoves({ codes, store, conversations: pipeline, retention, now });
   return {
-    ...understanding, worldAt, renderer, pipeline,
-    phoneMoves: new PhoneMoves({ codes: new PhoneCodes(store.desk, association, addressKey, now), store, conversations: pipeline, retention, now }),
+    ...understanding, worldAt, renderer, pipeline, phoneMoves,
+    messagingMoves: new MessagingMoves({ codes, phoneMoves, store, conversations: pipeline, worldAt, now }),
     render, mask,
     sweeper: new Sweeper({ store, player, effects, outbox, now }),
     drain: () => player.drain(),

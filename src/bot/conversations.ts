@@ -1,6 +1,6 @@
 import type { Activity } from "botbuilder";
 import type { DeskEvent } from "../core/handoff/desk-event";
-import type { ConversationKey, InboxEntry, Standing } from "../core/ports";
+import type { AliasChange, ConversationKey, InboxEntry, Standing } from "../core/ports";
 import type { ChannelId } from "../core/conversation/retention";
 
 /** What a channel hands in, after it checked signatures and sizes. Text is still raw: masking happens behind this door. */
@@ -14,7 +14,7 @@ export type Incoming = Pick<InboxEntry, "eventId" | "type" | "author"> & {
   readonly place?: InboxEntry["place"];
   /** What a mediator does (`type` desk). */
   readonly desk?: DeskEvent;
-  /** Where the talk goes on (`type` moved). */
+  /** Between two addresses (`type` moved). */
   readonly move?: InboxEntry["move"];
   readonly echo?: unknown;
   /** Address of a push channel, already authenticated: the answers go there. At most `maxReferenceBytes` of JSON. */
@@ -26,7 +26,7 @@ export type Accepted =
   | { readonly outcome: "accepted"; readonly entryId: string }
   | { readonly outcome: "duplicate"; readonly entryId: string }
   | { readonly outcome: "full" }
-  /** It goes on elsewhere; the address that the event came from is closed. */
+  /** It goes on elsewhere, or its address belongs to another talk: from there nothing comes in any more. */
   | { readonly outcome: "moved" };
 
 export interface ActivityPage {
@@ -46,6 +46,8 @@ export interface Conversations {
   begin(): ConversationKey;
   /** Conversation of a channel's address; made when new. The address is hashed with a key before it is stored. */
   open(channel: ChannelId, address: string): Promise<{ readonly key: ConversationKey; readonly isNew: boolean }>;
+  /** From now on the address leads elsewhere, unless it does already. @returns where it leads. */
+  redirect(channel: ChannelId, address: string, instead: AliasChange): Promise<ConversationKey>;
   exists(key: ConversationKey): Promise<boolean>;
   /** Null when it does not exist. */
   standing(key: ConversationKey): Promise<Standing | null>;

@@ -20,7 +20,7 @@ export class PasserelleBot {
       session,
       {
         at: event.at, type: event.type, masked, origin: { conversation: turn.key.id, epoch: turn.epoch, entry: event.entryId },
-        ...(reading && { reading }), ...(event.button !== undefined && { button: event.button }), ...(event.desk && { desk: event.desk }),
+        ...(reading && { reading }), ...(event.button !== undefined && { button: event.button }), ...(event.desk && { desk: event.desk }), ...(event.move && { move: event.move }),
       },
       world,
     );

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import {
   answerAsk, codeLifeMs, codeState, isBeingTaken, takeByDigits, takeBySquare, type CodeRefusal, type CodeState, type CodeStep, type PhoneCode,
 } from "../core/conversation/phone-code";
-import type { RetentionTable } from "../core/conversation/retention";
+import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import { retentionOf, type Session } from "../core/conversation/session";
 import type { ConversationKey, ConversationStore } from "../core/ports";
 import type { Conversations } from "./conversations";
@@ -17,8 +17,8 @@ export interface DrawnCode {
   readonly square: string;
   readonly digits: string;
   readonly lifeMs: number;
-  /** How long (ms) the talk is kept on the phone after the last message: the person is told before they take it along. */
-  readonly keptMs: number;
+  /** How long (ms) the talk is kept there after the last message: the person is told before they take it along. */
+  readonly keptMs: Readonly<Record<"web" | "azure", number>>;
 }
 
 /** `wrong`: no such code; `gone`: its conversation was erased or forgotten. */
@@ -29,6 +29,15 @@ export type Claimed =
   | { readonly outcome: "asked" | "moving" }
   | { readonly outcome: "refused"; readonly why: ClaimRefusal }
   | { readonly outcome: "digits_closed"; readonly retryAfterMs: number };
+
+/** Where a talk goes on. */
+export interface Destination {
+  readonly channel: ChannelId;
+  /** Address of a push channel. */
+  readonly reference?: unknown;
+}
+
+const inBrowser: Destination = { channel: "web" };
 
 export interface PhoneMovesParts {
   readonly codes: PhoneCodes;
@@ -56,7 +65,8 @@ export class PhoneMoves {
     if (session.consent === "unasked") return "unasked";
     // nothing is promised for longer than the conversation is kept
     const lifeMs = Math.min(codeLifeMs, retention.kiosk);
-    return { ...(await codes.draw(key, standing.epoch, lifeMs)), lifeMs, keptMs: retentionOf({ ...session, channel: "web" }, retention) };
+    const keptIn = (channel: ChannelId): number => retentionOf({ ...session, channel }, retention);
+    return { ...(await codes.draw(key, standing.epoch, lifeMs)), lifeMs, keptMs: { web: keptIn("web"), azure: keptIn("azure") } };
   }
 
   async stateOf({ id }: ConversationKey): Promise<CodeState> {
@@ -78,7 +88,7 @@ export class PhoneMoves {
   }
 
   /** @param phone secret that this phone drew for this one attempt: who sends it again is the same phone. */
-  async claim(kind: CodeKind, secret: string, phone: string): Promise<Claimed> {
+  async claim(kind: CodeKind, secret: string, phone: string, to = inBrowser): Promise<Claimed> {
     const { codes } = this.parts;
     const who = codes.hash("phone", phone);
     const found = await codes.find(kind, secret);
@@ -91,7 +101,7 @@ export class PhoneMoves {
     const step = await this.#take(found.conversation, found.code, kind, who);
     if (step.outcome === "refused") return step;
     if (isCounted) await codes.digitsWereRight();
-    return step.outcome === "asked" ? { outcome: "asked" } : this.#move({ association: codes.association, id: found.conversation }, step.code.epoch);
+    return step.outcome === "asked" ? { outcome: "asked" } : this.#move({ association: codes.association, id: found.conversation }, step.code.epoch, to);
   }
 
   async #take(conversation: string, found: PhoneCode, kind: CodeKind, who: string): Promise<CodeStep | { readonly outcome: "refused"; readonly why: "gone" }> {
@@ -106,7 +116,7 @@ export class PhoneMoves {
   }
 
   /** Done once: the event has one name for each epoch, and the epoch is raised by it. */
-  async #move(key: ConversationKey, epoch: number): Promise<Claimed> {
+  async #move(key: ConversationKey, epoch: number, { channel, reference }: Destination): Promise<Claimed> {
     const { store, conversations, now } = this.parts;
     const isHere = async (): Promise<boolean | null> => {
       const standing = await store.standing(key);
@@ -114,7 +124,10 @@ export class PhoneMoves {
       return standing?.epoch === epoch ? false : null;
     };
     let hasMoved = await isHere();
-    if (hasMoved === false) await conversations.accept("web", key, { type: "moved", author: "channel", eventId: `moved:${epoch}`, move: { to: "web", epoch } });
+    if (hasMoved === false) {
+      const event = { type: "moved", author: "channel", eventId: `moved:${epoch}`, move: { kind: "goes_on", to: channel, epoch } } as const;
+      await conversations.accept(channel, key, { ...event, ...(reference !== undefined && { reference }) });
+    }
     for (const until = now() + moveTimeMs; hasMoved === false && now() < until; hasMoved = await isHere()) await pause(lookAgainMs);
     if (hasMoved === null) return { outcome: "refused", why: "gone" };
     return hasMoved ? { outcome: "moved", conversation: key } : { outcome: "moving" };

@@ -50,8 +50,11 @@ export class TurnThinker {
     const { bot, adapters, worldAt, contentVersion } = this.parts;
     const { event } = leased;
     const world = worldAt(event.at);
-    const before = sessionOf(channel, key, leased);
-    if (event.type === "moved") return this.moved(leased, before, world);
+    const found = sessionOf(channel, key, leased);
+    if (event.move?.kind === "gives_way") return this.leaving(leased, found);
+    const goesOn = event.move?.kind === "goes_on" ? event.move : null;
+    if (goesOn && (goesOn.epoch !== leased.epoch || leased.session === null)) return this.staying(leased, found);
+    const before = goesOn ? moveSession(found, goesOn.to, leased.epoch + 1, event.at) : found;
     const turn: Turn = { key, epoch: leased.epoch, event, session: before, world };
     const label = pressedLabel(before, event, world);
     const nextId = answerIds(event.entryId);
@@ -61,7 +64,12 @@ export class TurnThinker {
     const { session: after, effects, mediator } = turn.outcome;
     if (effects.some((effect) => effect.kind === "erase")) return this.erased(leased, before, sent);
     const logged = logEntries({ event, before, after, ...(turn.reading && { reading: turn.reading }), ...(label && { label }), ...(mediator && { mediator }) }, sent, contentVersion);
-    return { ...this.commitOf(leased, logged.session, logged.entries, [...ticketEffects(effects, after, world), ...helpEffects(effects, event.at)]), ...timersOf(effects, leased.epoch) };
+    // the desk is told where its person is now
+    const told: readonly ConversationEffect[] = goesOn && after.handoff ? [{ kind: "ticket", handoff: after.handoff }] : effects;
+    return {
+      ...this.commitOf(leased, logged.session, logged.entries, [...ticketEffects(told, after, world), ...helpEffects(effects, event.at)]), ...timersOf(effects, leased.epoch),
+      ...(goesOn && { moves: true }),
+    };
   }
 
   /** An event that failed too often is set aside with a notice, a person is asked for, and the conversation goes on. */
@@ -79,14 +87,15 @@ export class TurnThinker {
     return this.commitOf(leased, logged.session, logged.entries, ticketEffects(effects, after, worldAt(event.at)));
   }
 
-  /** The talk as it stands, on another device; nothing is said. One that was erased or moved since stays what it is. */
-  private moved(leased: Leased<Session>, before: Session, world: World): Commit<Session> {
-    const { event, epoch } = leased;
-    const { givesNotice: _, ...stays } = this.commitOf(leased, before, [], []);
-    if (event.move?.epoch !== epoch || leased.session === null) return stays;
-    const session = moveSession(before, event.move.to, epoch + 1, event.at);
-    const told: readonly ConversationEffect[] = session.handoff ? [{ kind: "ticket", handoff: session.handoff }] : [];
-    return { ...stays, session, effects: ticketEffects(told, session, world), retentionMs: retentionOf(session, this.parts.retention), moves: true };
+  /** Erased or moved since the code was taken: it stays what it is. */
+  private staying(leased: Leased<Session>, session: Session): Commit<Session> {
+    const { givesNotice: _, ...stays } = this.commitOf(leased, session, [], []);
+    return stays;
+  }
+
+  /** Nothing was begun here, and nothing of it stays: the next words from its address are another talk's. */
+  private leaving(leased: Leased<Session>, session: Session): Commit<Session> {
+    return { ...this.staying(leased, session), erase: true, leaves: true };
   }
 
   /** Nothing of the talk stays but the sentence that says so; the person begins anew, in the language they had. */

@@ -5,7 +5,7 @@ import type { ChannelId, RetentionTable } from "../core/conversation/retention";
 import type { Session } from "../core/conversation/session";
 import { AppError } from "../core/errors";
 import { leaseMs } from "../core/limits";
-import type { ConversationKey, ConversationStore, LogEntry, Standing } from "../core/ports";
+import type { AliasChange, ConversationKey, ConversationStore, LeaseWish, LogEntry, Standing } from "../core/ports";
 import type { Accepted, ActivityPage, Conversations, Incoming } from "./conversations";
 import { entryIdOf, newConversationId, newToken } from "./ids";
 import { inboxEntry, type Mask } from "./masking";
@@ -44,10 +44,14 @@ export class TurnPipeline implements Conversations {
   }
 
   async open(channel: ChannelId, address: string): Promise<{ key: ConversationKey; isNew: boolean }> {
-    const { store, association, addressKey, retention } = this.parts;
-    const hashed = createHmac("sha256", addressKey).update(`${channel}:${address}`).digest("base64url");
-    const { id, isNew } = await store.resolveAlias(association, channel, hashed, retention[channel]);
+    const { store, association, retention } = this.parts;
+    const { id, isNew } = await store.resolveAlias(association, channel, this.#hashed(channel, address), retention[channel]);
     return { key: { association, id }, isNew };
+  }
+
+  async redirect(channel: ChannelId, address: string, instead: AliasChange): Promise<ConversationKey> {
+    const { store, association, retention } = this.parts;
+    return { association, id: (await store.resolveAlias(association, channel, this.#hashed(channel, address), retention[channel], instead)).id };
   }
 
   exists(key: ConversationKey): Promise<boolean> {
@@ -66,8 +70,7 @@ export class TurnPipeline implements Conversations {
     const event = { ...inboxEntry(incoming, entryId, now(), mask), channel };
     const received = await store.receive(key, event, {
       token: newToken(), ms: leaseMs, retentionMs: retention[channel],
-      // a kiosk's is the one address that a move closes; mediators and timers go with the talk
-      ...(channel === "kiosk" && isOfPerson(incoming) && { ifNotMoved: true }),
+      ...closedBy(channel, incoming),
     });
     if (received.outcome === "leased") player.play(channel, key, received);
     const outcome = received.outcome === "leased" || received.outcome === "queued" ? "accepted" : received.outcome;
@@ -91,6 +94,16 @@ export class TurnPipeline implements Conversations {
   watch(key: ConversationKey, wake: () => void): () => void {
     return this.parts.store.onCommit(key, wake);
   }
+
+  #hashed(channel: ChannelId, address: string): string {
+    return createHmac("sha256", this.parts.addressKey).update(`${channel}:${address}`).digest("base64url");
+  }
+}
+
+/** Of a kiosk, a move; of a platform's address, another talk that got it. Mediators and timers go with the talk. */
+function closedBy(channel: ChannelId, incoming: Incoming): Pick<LeaseWish, "unless"> {
+  if (!isOfPerson(incoming) || channel === "web" || channel === "terminal") return {};
+  return { unless: channel === "kiosk" ? "moved" : "left" };
 }
 
 /** A reader that was further behind than the log is told that older words are gone. */

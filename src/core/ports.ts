@@ -157,8 +157,8 @@ export interface InboxEntry {
   readonly at: number;
   /** `left`: the person has gone, said by their page. */
   readonly type: "text" | "button" | "attachment" | "joined" | "left" | "edited" | "unsupported" | "returned" | "timer" | "desk" | "moved";
-  /** Where the talk goes on (`type` moved), unless its epoch is another by then: it was erased. */
-  readonly move?: { readonly to: ChannelId; readonly epoch: number };
+  /** Between two addresses (`type` moved). */
+  readonly move?: Move;
   /** The timer that is due (`type` timer). */
   readonly timer?: TimerRecord;
   /** What a mediator does (`type` desk). */
@@ -180,6 +180,19 @@ export interface InboxEntry {
   /** Starts at 1; counts how often a turn was begun for this event. */
   readonly attempt: number;
 }
+
+/** What a code from another screen does to a conversation. */
+export type Move =
+  /** It goes on there, unless its epoch is another by then: it was erased. */
+  | { readonly kind: "goes_on"; readonly to: ChannelId; readonly epoch: number }
+  /** Its address belongs to another talk from now on; nothing was begun in this one. */
+  | { readonly kind: "gives_way" }
+  /** The code moved nothing, and the person is told why. */
+  | { readonly kind: "refused"; readonly why: MoveRefusal };
+
+/** `expired`, `used`: the code; `gone`: the talk it was for; `occupied`: another talk goes on where the code was shown; `already`: this very one does. */
+export const moveRefusals = ["expired", "used", "gone", "occupied", "already"] as const;
+export type MoveRefusal = (typeof moveRefusals)[number];
 
 export interface LogEntry {
   readonly v: 1;
@@ -277,6 +290,8 @@ export interface Commit<S> {
   readonly erase?: boolean;
   /** Move to another device: raises the epoch, that of its timers too, and closes the old address for good. Everything else stays. */
   readonly moves?: boolean;
+  /** With `erase`: whoever writes from its address is told (`LeaseWish.unless` left) that it points elsewhere now. */
+  readonly leaves?: boolean;
 }
 
 export type Committed<S> =
@@ -328,14 +343,26 @@ export interface LeaseWish {
   readonly token: string;
   readonly ms: number;
   readonly retentionMs: number;
-  readonly ifNotMoved?: boolean;
+  /**
+   * Nothing is taken from an address that is closed. `moved`: a kiosk's, which a move closes; `left`: one that a node may still think leads here and
+   * that another talk has got.
+   */
+  readonly unless?: "moved" | "left";
+}
+
+export interface AliasChange {
+  readonly of: string;
+  readonly to?: string;
 }
 
 /** Session `S` is opaque to the store: JSON in, the same JSON out. */
 export interface ConversationStore<S = unknown> {
-  /** Address of a channel (already keyed-hashed) -> conversation; made when new. */
-  resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }>;
-  /** @param lease `ifNotMoved`: the event comes from an address that a move closes. */
+  /**
+   * Address of a channel (already keyed-hashed) -> conversation; made when new.
+   *
+   * @param instead where the address leads from now on, if it still leads to `of` or nowhere: to conversation `to`, or to a new one.
+   */
+  resolveAlias(association: string, channel: string, address: string, retentionMs: number, instead?: AliasChange): Promise<{ readonly id: string; readonly isNew: boolean }>;
   receive(key: ConversationKey, event: InboxEntry, lease: LeaseWish): Promise<Received<S>>;
   commit(key: ConversationKey, commit: Commit<S>): Promise<Committed<S>>;
   /** True when the lease is still ours and now ends `ms` from now. */

@@ -13,6 +13,8 @@ export interface PageSettings {
   readonly heard: readonly string[];
   /** Where a phone finds the service, when a proxy stands in front. */
   readonly publicUrl?: string;
+  /** Messaging application that a kiosk's talk may be taken to; `{code}` in the link stands for the code. */
+  readonly messaging?: Config["messaging"];
   /** Of a kiosk with an address of its own. */
   readonly place?: Pick<KioskPlace, "name" | "languages"> & { readonly opening?: PlaceOpening };
 }

@@ -118,7 +118,7 @@ describe.each(stores)("a kiosk's conversation that goes on by phone, $name", ({ 
     const epoch = (await node.store.standing(key))!.epoch;
     await says(key, { type: "left", eventId: "left" });
     await says(key, { text: "somebody else" });
-    await node.pipeline.accept("web", key, { type: "moved", author: "channel", eventId: `moved:${epoch}`, move: { to: "web", epoch } });
+    await node.pipeline.accept("web", key, { type: "moved", author: "channel", eventId: `moved:${epoch}`, move: { kind: "goes_on", to: "web", epoch } });
     await node.drain();
     expect(await node.store.standing(key)).toEqual({ epoch: epoch + 1, hasMoved: false });
   });

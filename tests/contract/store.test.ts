@@ -42,7 +42,7 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
     rmSync(files, { recursive: true, force: true });
   });
 
-  const receive = (key: ConversationKey, event: InboxEntry, more: { token?: string; ms?: number; retentionMs?: number; ifNotMoved?: boolean } = {}) =>
+  const receive = (key: ConversationKey, event: InboxEntry, more: { token?: string; ms?: number; retentionMs?: number; unless?: "moved" | "left" } = {}) =>
     store.receive(key, event, { token: randomUUID(), ms: leaseMs, retentionMs: hour, ...more });
 
   /** A conversation in which one event was played and `count` entries were written. */
@@ -394,7 +394,7 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
 
     it("and takes nothing more from the old address, whatever was sent from there before", async () => {
       const { key } = await aMovedTalk();
-      const fromKiosk = { ifNotMoved: true };
+      const fromKiosk = { unless: "moved" } as const;
       expect(await receive(key, anEvent("still here"), fromKiosk)).toEqual({ outcome: "moved" });
       expect(await receive(key, anEvent("again", "behind"), fromKiosk)).toEqual({ outcome: "moved" });
       expect((await receive(key, anEvent("from the phone"))).outcome).toBe("queued");
@@ -409,15 +409,33 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
     it("for good: the old address stays closed when everything is erased", async () => {
       const { key, next } = await aMovedTalk();
       await store.commit(key, aCommit(next, { erase: true, entries: [anEntry(4)] }));
-      expect(await receive(key, anEvent("still here"), { ifNotMoved: true })).toEqual({ outcome: "moved" });
+      expect(await receive(key, anEvent("still here"), { unless: "moved" } as const)).toEqual({ outcome: "moved" });
       expect(await store.standing(key)).toEqual({ epoch: 3, hasMoved: true });
     });
 
     it("nothing else: a talk that stays takes words from its kiosk, and one that never was stands nowhere", async () => {
       const key = await aTalk(1);
       expect(await store.standing(key)).toEqual({ epoch: 1, hasMoved: false });
-      expect((await receive(key, anEvent("here"), { ifNotMoved: true })).outcome).toBe("leased");
+      expect((await receive(key, anEvent("here"), { unless: "moved" } as const)).outcome).toBe("leased");
       expect(await store.standing(aKey())).toBeNull();
+    });
+  });
+
+  describe("gives way", () => {
+    it("to another talk: nothing of it stays, and nothing is taken from its address any more", async () => {
+      const key = await aTalk(2);
+      const turn = leased(await receive(key, anEvent("another comes", "gives-way")));
+      expect(await store.commit(key, aCommit(turn, { erase: true, leaves: true, entries: [] }))).toEqual({ outcome: "released" });
+      expect([await store.readSession(key), (await store.readLog(key, 0, 10)).entries]).toEqual([null, []]);
+      expect(await receive(key, anEvent("from its address"), { unless: "left" })).toEqual({ outcome: "moved" });
+      expect(await receive(key, anEvent("from a kiosk"), { unless: "moved" })).toEqual({ outcome: "moved" });
+    });
+
+    it("and not when it was moved: the address it was moved to is a platform's", async () => {
+      const key = await aTalk(1);
+      const turn = leased(await receive(key, anEvent("go on there", "move")));
+      await store.commit(key, aCommit(turn, { moves: true }));
+      expect((await receive(key, anEvent("from there"), { unless: "left" })).outcome).toBe("leased");
     });
   });
 
@@ -599,6 +617,20 @@ describe.each(stores)("a conversation in the $name", ({ kind, start }) => {
       await pause(ms(300));
       expect((await store.resolveAlias("a", "sms", address, ms(200))).isNew).toBe(true);
     }));
+
+    it("an address that leads elsewhere from a given moment, unless it does already", async () => {
+      const address = randomUUID();
+      const { id } = await store.resolveAlias("a", "sms", address, hour);
+      const to = randomUUID();
+      expect((await store.resolveAlias("a", "sms", address, hour, { of: "another", to })).id).toBe(id);
+      expect((await store.resolveAlias("a", "sms", address, hour, { of: id, to })).id).toBe(to);
+      expect((await store.resolveAlias("a", "sms", address, hour)).id).toBe(to);
+      // what is forgotten with the one it led to before is no longer this address
+      await store.forgetAddresses({ association: "a", id });
+      expect((await store.resolveAlias("a", "sms", address, hour, { of: id, to: randomUUID() })).id).toBe(to);
+      const anew = await store.resolveAlias("a", "sms", address, hour, { of: to });
+      expect([anew.isNew, [id, to].includes(anew.id)]).toEqual([true, false]);
+    });
 
     it("the wordings of a content version", async () => {
       const version = randomUUID();

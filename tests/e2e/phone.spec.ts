@@ -1,16 +1,22 @@
 import { createServer } from "node:net";
 import type { Browser, Page } from "@playwright/test";
+import { qrCode } from "../../src/web/shared/qr-code";
 import { Person } from "../helpers/e2e-person";
 import { Service } from "../helpers/e2e-service";
 import { expect, test as base } from "../helpers/e2e-test";
 import { faults } from "./support/desk-test";
+
+const link = "https://t.me/PasserelleBot?start={code}";
 
 /** A phone finds the service at an address that everybody knows: here the only one there is. */
 const test = base.extend<{ phone: Person }, { service: Service }>({
   service: [
     async ({}, use) => {
       const port = await freePort();
-      const service = await Service.start({ PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` });
+      const service = await Service.start({
+        PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, MESSAGING_APP: "Telegram", MESSAGING_LINK: link,
+        MicrosoftAppId: "an-app", MicrosoftAppType: "UserAssignedMSI", MicrosoftAppTenantId: "a-tenant",
+      });
       await use(service);
       await service.stop();
     },
@@ -82,6 +88,23 @@ test("a talk goes from the kiosk to the phone that reads the square, with its qu
   await expect(second.page.getByRole("status")).toContainText("هاتف آخر يستعمل هذا الرمز");
   await second.page.context().close();
   expect(service.output).not.toContain(square);
+});
+
+test("a second square, one touch away, opens the messaging application with the same code, once the person has read whose it is", async ({ person }) => {
+  const { square } = await opensPanel(person);
+  const panel = person.page.getByRole("dialog");
+  const drawn = (): Promise<string | null> => panel.locator(".qr path").getAttribute("d");
+  await expect(panel.locator(".qr path")).toBeVisible();
+  const inBrowser = await drawn();
+  await panel.getByRole("button", { name: "المتابعة في Telegram" }).click();
+  await expect(panel).toContainText("Telegram تابع لشركة. رسائلكم تمر عبرها.");
+  await expect(panel).toContainText("المدة: 30 يومًا.");
+  await expect(panel.getByRole("img")).toHaveCount(1);
+  expect(await drawn()).toBe(qrCode(link.replace("{code}", square)).path);
+  expect(await faults(person.page, ".phone-panel")).toEqual([]);
+  await panel.getByRole("button", { name: "المتابعة بدون Telegram" }).click();
+  await expect(panel.locator(".phone-digits")).toBeVisible();
+  expect(await drawn()).toBe(inBrowser);
 });
 
 test("with six digits the kiosk asks: a no keeps the talk there, a yes lets it go", async ({ person, phone }) => {

@@ -57,7 +57,7 @@ export async function startAzureService(
   });
   const http = createHttpServer({
     config: { host: "127.0.0.1", port: 0 }, directLine, log, strings: {}, health: async () => ({ isReady: true }), webRoot: folder,
-    webChatScript: join(folder, "absent.js"), register: (server) => azure.register(server, passerelle.pipeline),
+    webChatScript: join(folder, "absent.js"), register: (server) => azure.register(server, { conversations: passerelle.pipeline, moves: passerelle.messagingMoves }),
   });
   const { url } = await http.listen();
   const stop = async (): Promise<void> => {

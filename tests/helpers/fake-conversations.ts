@@ -37,6 +37,12 @@ export function fakeConversations(association = "passerelle"): Conversations & {
       keys.set(address, key);
       return { key, isNew: true };
     },
+    redirect: async (_channel, address, { to }) => {
+      await answerFromStore();
+      const key = { association, id: to ?? randomBytes(16).toString("base64url") };
+      keys.set(address, key);
+      return key;
+    },
     exists: async () => {
       await answerFromStore();
       return true;

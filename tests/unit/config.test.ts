@@ -47,6 +47,27 @@ describe("the association's directory", () => {
   });
 });
 
+describe("a messaging application", () => {
+  const azure = { MicrosoftAppId: "id", MicrosoftAppType: "UserAssignedMSI", MicrosoftAppTenantId: "tenant" };
+  const messaging = { MESSAGING_APP: "Telegram", MESSAGING_LINK: "https://t.me/Bot?start={code}" };
+
+  it("is named with its link, where somebody hears what the link sends", () => {
+    expect(readConfig({ ...azure, ...messaging }, example, "/srv").messaging).toEqual({ app: "Telegram", link: "https://t.me/Bot?start={code}" });
+    expect(problemsOf(messaging)).toEqual([expect.stringMatching(/^MESSAGING_LINK must be empty: without MicrosoftAppId/)]);
+  });
+
+  it.each([
+    ["MESSAGING_APP", "<b>"], ["MESSAGING_APP", "x".repeat(31)], ["MESSAGING_LINK", "http://t.me/Bot?start={code}"], ["MESSAGING_LINK", "https://t.me/Bot"],
+    ["MESSAGING_LINK", "https://t.me/{code}?start={code}"], ["MESSAGING_LINK", `https://t.me/Bot?start={code}&${"x".repeat(120)}`],
+  ])("is not %s=%s", (variable, value) => {
+    expect(problemsOf({ ...azure, ...messaging, [variable]: value })).toEqual([expect.stringMatching(`^${variable} must be`)]);
+  });
+
+  it.each(["MESSAGING_APP", "MESSAGING_LINK"] as const)("is refused without %s", (variable) => {
+    expect(problemsOf({ ...azure, ...messaging, [variable]: "" })).toEqual([expect.stringMatching(`^${variable} is missing`)]);
+  });
+});
+
 it.each(["DESK_SEAL_KEY", "DESK_SEAL_KEY_OLD"])("%s is long enough to be a key, and not printed", (variable) => {
   expect(problemsOf({ [variable]: "short-key" })).toEqual([expect.stringMatching(`^${variable} must have at least 32`)]);
   expect(JSON.stringify(readConfig({ [variable]: secret }, example, "/srv"))).not.toContain(secret);

@@ -57,7 +57,7 @@ export function registerPhoneRoutes(server: Server, setup: Setup): void {
     const drawn = await phoneMoves.offer(conversation);
     if (drawn === null) throw new RequestRefused(409, "MoveUnderWay", "a phone is taking the conversation along");
     if (drawn === "unasked") throw new RequestRefused(409, "ConsentUnasked", "the person has not yet said whether answers are kept");
-    sendJson(res, 201, { square: drawn.square, digits: drawn.digits, expires_in: Math.floor(drawn.lifeMs / 1000), kept_for: Math.ceil(drawn.keptMs / 1000) });
+    sendJson(res, 201, { square: drawn.square, digits: drawn.digits, expires_in: Math.floor(drawn.lifeMs / 1000), kept_for: Math.ceil(drawn.keptMs.web / 1000), kept_in_app: Math.ceil(drawn.keptMs.azure / 1000) });
   };
 
   const look = async (req: Request, res: Response): Promise<void> => {

@@ -5,8 +5,9 @@ import { returnAfterMs } from "../limits";
 import type { DeskEvent } from "../handoff/desk-event";
 import type { Locale } from "../locale";
 import type { Said } from "../message";
-import type { AnswerReading, Expectation, InboxEntry, PrivateKind, Reading, WishReading } from "../ports";
+import type { AnswerReading, Expectation, InboxEntry, Move, PrivateKind, Reading, WishReading } from "../ports";
 import { obey } from "./anytime";
+import { arrive } from "./arrival";
 import { isCommandId, type CommandId } from "./commands";
 import { runningOf } from "./current-run";
 import { hearDesk } from "./desk-turn";
@@ -34,6 +35,8 @@ export interface Input {
   readonly button?: string;
   /** What a mediator does (`type` desk). */
   readonly desk?: DeskEvent;
+  /** Between two addresses (`type` moved). */
+  readonly move?: Move;
   readonly origin: Origin;
   /** Private numbers hidden at the edge or by the readers. */
   readonly masked: readonly PrivateKind[];
@@ -85,6 +88,7 @@ function react(before: Session, session: Session, input: Input, world: World): O
   const command = commandOf(input);
   if (input.type === "timer") return quiet(session);
   if (input.type === "desk") return input.desk ? hearDesk(session, input.desk, input.at, world) : quiet(session);
+  if (input.type === "moved") return input.move ? arrive(session, input.move, world) : quiet(session);
   // the next person at a kiosk is a stranger; who leaves a page at home finds the talk again
   if (input.type === "left") return session.channel === "kiosk" ? erase(session) : quiet(before);
   if (session.current === null) return greet(noted(session, knownWishes(input.reading?.wishes?.ids ?? [], world)), command, world);

@@ -1,7 +1,7 @@
 import { askKinds } from "../flow/model";
 import { locales } from "../locale";
 import type { MessageKey } from "../flow/model";
-import { dangers, privateKinds, type MissReason } from "../ports";
+import { dangers, moveRefusals, privateKinds, type MissReason } from "../ports";
 import { commandIds } from "./commands";
 import { helpAnswers } from "./help-question";
 
@@ -41,5 +41,6 @@ export const codeKeys: readonly MessageKey[] = [
   ...commandIds.filter((id) => id !== "continue").map((id) => `commands.${id}`),
   ...Object.keys(missReasons).map((reason) => `miss.${reason}`),
   ...privateKinds.map((kind) => `masked.${kind}`),
+  ...["here", ...moveRefusals].map((what) => `move.${what}`),
   ...askKinds.map((kind) => `example.${kind}`),
 ].map((key) => `common:${key}`).concat(dangers.map((danger) => `emergencies:${danger}`), aboutWishes, aboutHandoff);

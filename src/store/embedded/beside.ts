@@ -1,5 +1,5 @@
 import type { Key } from "lmdb";
-import type { ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
+import type { AliasChange, ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
@@ -24,15 +24,17 @@ interface KeptTicket {
 export class EmbeddedBeside {
   constructor(readonly files: EmbeddedFiles) {}
 
-  async resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  async resolveAlias(association: string, channel: string, address: string, retentionMs: number, instead?: AliasChange): Promise<{ readonly id: string; readonly isNew: boolean }> {
     const key = keyOf("alias", association, channel, address);
     const now = Date.now();
     const known = await this.files.read((tables) => find<string>(tables, key, now));
     // written again only once its slack is used up: most messages cost no write here
-    if (known !== undefined && known.expires >= now + retentionMs) return { id: known.value, isNew: false };
+    if (known !== undefined && known.value !== instead?.of && known.expires >= now + retentionMs) return { id: known.value, isNew: false };
     return this.files.write((tables) => {
-      const before = find<string>(tables, key, now);
-      const id = before?.value ?? newConversationId();
+      const found = find<string>(tables, key, now);
+      const before = found?.value === instead?.of ? undefined : found;
+      const id = before?.value ?? instead?.to ?? newConversationId();
+      if (instead !== undefined && instead.of !== id) dropAddress(tables, keyOf("addresses", association, instead.of), key, now);
       const expires = now + retentionMs + aliasSlackMs(retentionMs);
       keep(tables, key, { value: id, expires });
       const back = keyOf("addresses", association, id);
@@ -143,6 +145,11 @@ export function drop(tables: Tables, key: Key[]): void {
   if (before === undefined) return;
   void tables.index.remove(["expiry", before.expires, "beside", ...key]);
   void tables.beside.remove(key);
+}
+
+function dropAddress(tables: Tables, back: Key[], alias: Key[], now: number): void {
+  const aliases = find<Key[][]>(tables, back, now);
+  if (aliases !== undefined) keep(tables, back, { ...aliases, value: aliases.value.filter((other) => other.join() !== alias.join()) });
 }
 
 function tickets(tables: Tables, association: string, now: number): readonly Kept<KeptTicket>[] {

@@ -28,6 +28,8 @@ export interface Trace {
   /** Highest sequence number ever given. */
   readonly last: number;
   readonly hasMoved?: true;
+  /** Its address was given to another. */
+  readonly hasLeft?: true;
 }
 
 /** A timer, and when it is looked at next: later than due while a node has taken it. */

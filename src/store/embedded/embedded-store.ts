@@ -1,4 +1,4 @@
-import type { Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LeaseWish, LogPage, Received, TicketRecord, TimerRecord } from "../../core/ports";
+import type { AliasChange, Commit, Committed, ConversationKey, DeliveryState, InboxEntry, Leased, LeaseWish, LogPage, Received, TicketRecord, TimerRecord } from "../../core/ports";
 import { serialiseSession } from "../commit-checks";
 import { nameOf } from "../names";
 import type { Compacted, ReplicationCounts, Store, StoreDescription } from "../store";
@@ -104,8 +104,8 @@ export class EmbeddedStore<S> implements Store<S> {
     return this.#sweeping.expire(now);
   }
 
-  resolveAlias(association: string, channel: string, address: string, retentionMs: number) {
-    return this.#beside.resolveAlias(association, channel, address, retentionMs);
+  resolveAlias(association: string, channel: string, address: string, retentionMs: number, instead?: AliasChange) {
+    return this.#beside.resolveAlias(association, channel, address, retentionMs, instead);
   }
   keepContent(version: string, json: string) {
     return this.#beside.keepContent(version, json);

@@ -12,7 +12,7 @@ export function receive<S>(records: ConversationRecords, event: InboxEntry, leas
   const { now } = records;
   const hash = hashEventId(records.name, event.eventId);
   const trace = records.trace();
-  if (lease.ifNotMoved === true && trace.hasMoved) return { outcome: "moved" };
+  if ((lease.unless === "moved" && trace.hasMoved) || (lease.unless === "left" && trace.hasLeft)) return { outcome: "moved" };
   const seen = (trace.expires > now ? records.get("seen") : undefined) ?? [];
   if (seen.includes(hash)) return { outcome: "duplicate" };
 
@@ -50,8 +50,9 @@ export function commit<S>(records: ConversationRecords, commit: Commit<S>): Comm
   const last = commit.entries.at(-1)?.seq ?? trace.last;
   const expires = now + lifeMs;
   const epoch = trace.epoch + (commit.erase === true || commit.moves === true ? 1 : 0);
-  const hasMoved = trace.hasMoved === true || commit.moves === true;
-  records.putTrace({ epoch, last, expires: now + Math.max(seenMs, lifeMs), ...(hasMoved && { hasMoved }) });
+  const hasMoved = trace.hasMoved === true || commit.moves === true || commit.leaves === true;
+  const hasLeft = trace.hasLeft === true || commit.leaves === true;
+  records.putTrace({ epoch, last, expires: now + Math.max(seenMs, lifeMs), ...(hasMoved && { hasMoved }), ...(hasLeft && { hasLeft }) });
   if (commit.erase === true) {
     records.erase();
     records.putHead({ ...newHead, expires, ...append(records, commit.entries, newHead) });

@@ -1,4 +1,4 @@
-import type { ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
+import type { AliasChange, ConversationKey, DeskRecordKind, TicketRecord } from "../../core/ports";
 import { blankTicket } from "../blank-ticket";
 import { aliasSlackMs, contentMs, tombstoneMs } from "../lifetimes";
 import { newConversationId } from "../names";
@@ -6,7 +6,7 @@ import { isOpenTicket, isUrgentNow } from "../ticket-indexes";
 import { AliasCache } from "./alias-cache";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
-import { countErasure, noteAddress, putTicket, resolveAlias } from "./scripts/others";
+import { countErasure, dropAddress, noteAddress, putTicket, resolveAlias } from "./scripts/others";
 
 /** What mediators wrote about a ticket goes with its content. */
 const caseRecord: DeskRecordKind = "case";
@@ -20,13 +20,14 @@ export class RedisBeside {
 
   constructor(readonly redis: RedisConnection, readonly keys: RedisKeys) {}
 
-  async resolveAlias(association: string, channel: string, address: string, retentionMs: number): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  async resolveAlias(association: string, channel: string, address: string, retentionMs: number, instead?: AliasChange): Promise<{ readonly id: string; readonly isNew: boolean }> {
     const key = this.keys.alias(association, channel, address);
-    const cached = this.#aliases.find(key, Date.now());
+    const cached = instead === undefined ? this.#aliases.find(key, Date.now()) : undefined;
     if (cached !== undefined) return { id: cached, isNew: false };
     const slack = aliasSlackMs(retentionMs);
     const lifeMs = Math.ceil(retentionMs + slack);
-    const [id, isNew] = (await this.redis.run(resolveAlias, [key], [newConversationId(), lifeMs])) as [string, number];
+    const [id, isNew] = (await this.redis.run(resolveAlias, [key], [instead?.to ?? newConversationId(), lifeMs, instead?.of ?? ""])) as [string, number];
+    if (instead !== undefined && instead.of !== id) await this.redis.run(dropAddress, [this.keys.addresses({ association, id: instead.of })], [key]);
     await this.redis.run(noteAddress, [this.keys.addresses({ association, id })], [key, lifeMs]);
     this.#aliases.keep(key, id, Date.now() + slack);
     return { id, isNew: isNew === 1 };

@@ -1,4 +1,4 @@
-import type { Commit, ConversationKey, DeliveryState, InboxEntry, LeaseWish, TicketRecord, TimerRecord } from "../../core/ports";
+import type { AliasChange, Commit, ConversationKey, DeliveryState, InboxEntry, LeaseWish, TicketRecord, TimerRecord } from "../../core/ports";
 import type { Store } from "../store";
 import type { RedisAddress } from "./address";
 import { RedisBeside } from "./beside";
@@ -122,8 +122,8 @@ export class RedisStore<S> implements Store<S> {
     return this.#sweeping.expire();
   }
 
-  resolveAlias(association: string, channel: string, address: string, retentionMs: number) {
-    return this.#beside.resolveAlias(association, channel, address, retentionMs);
+  resolveAlias(association: string, channel: string, address: string, retentionMs: number, instead?: AliasChange) {
+    return this.#beside.resolveAlias(association, channel, address, retentionMs, instead);
   }
   keepContent(version: string, json: string) {
     return this.#beside.keepContent(version, json);

@@ -21,7 +21,7 @@ export class RedisTurns<S> {
     const { name, keys } = this.keys.conversation(key);
     const reply = asReply(await this.replicated.run(receiveScript, keys.slice(0, keysOfReceive), [
       name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
-      maxInboxLength, maxSeen, seenMs, indexMs, lease.ifNotMoved === true ? 1 : 0,
+      maxInboxLength, maxSeen, seenMs, indexMs, lease.unless ?? "",
     ]));
     switch (reply[0]) {
       case "leased": return readLeased(reply, lease.token, event);
@@ -43,7 +43,7 @@ export class RedisTurns<S> {
     const firstFurtherKey = keys.length + 1;
     const reply = asReply(await this.replicated.run(commitScript, [...keys, ...furtherKeys], [
       name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
-      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, erase ? 1 : commit.moves ? 2 : 0, commit.givesNotice ? 1 : 0,
+      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, stepOf(commit), commit.givesNotice ? 1 : 0,
       this.keys.wake(key), ...log,
       ...list(commit.deliver.map(({ seq, channel, address }) =>
         [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)])),
@@ -85,6 +85,9 @@ export class RedisTurns<S> {
     return { log: [first.seq, last.seq, record], needs: [...new Set(needs)] };
   }
 }
+
+/** As the script takes it. */
+const stepOf = ({ erase, moves, leaves }: Commit<unknown>): number => (erase ? (leaves ? 3 : 1) : moves ? 2 : 0);
 
 /** The epoch stands in front, where a script can read it. */
 export const timerText = (timer: TimerRecord): string => `${timer.epoch}:${JSON.stringify(timer)}`;

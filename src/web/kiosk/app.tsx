@@ -8,7 +8,7 @@ import { newArrival, type Arrival } from "./phone/arrival";
 import { forgetArrival, keepArrival, takeArrival } from "./phone/arrival-memory";
 import { ArrivingScreen } from "./phone/arriving-screen";
 import { DigitsScreen } from "./phone/digits-screen";
-import { wherePhonesCome } from "./phone/where-phones-come";
+import { waysOut } from "./phone/ways-out";
 import { leaveConversation } from "./talk/leaving";
 import { openConversation } from "./talk/service";
 import { sessionMemory, type Address } from "./talk/session-memory";
@@ -97,7 +97,7 @@ export function App({ all, settings, kiosk, arrival: first, onGone }: AppProps) 
           {...place}
           kiosk={isKiosk ? settings.kiosk : null}
           memory={memory}
-          phonesCome={isKiosk ? wherePhonesCome(settings.publicUrl, location) : null}
+          waysOut={isKiosk ? waysOut(settings, location) : null}
           onMoved={() => {
             memory.forget();
             setPlace(null);

@@ -1,4 +1,5 @@
 import type { PlaceOpening } from "../../bot/page-view";
+import type { MessagingApp } from "./phone/ways-out";
 import type { IdleTimes } from "./presence/presence";
 
 /** What `GET /page/settings` says. */
@@ -8,6 +9,7 @@ export interface PageSettings {
   readonly heard: readonly string[];
   /** Address of the service as everybody knows it, when the installation says one. */
   readonly publicUrl?: string;
+  readonly messaging?: MessagingApp;
   /** Of a kiosk with an address of its own. */
   readonly place?: { readonly name: string; readonly languages: readonly string[]; readonly opening?: PlaceOpening };
 }

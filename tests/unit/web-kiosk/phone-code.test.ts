@@ -1,5 +1,6 @@
 import { addressOfSquare, newArrival, readDigits } from "../../../src/web/kiosk/phone/arrival";
-import { wherePhonesCome } from "../../../src/web/kiosk/phone/where-phones-come";
+import { inWords } from "../../../src/web/kiosk/phone/kept-time";
+import { waysOut, wherePhonesCome } from "../../../src/web/kiosk/phone/ways-out";
 
 describe("six digits, as somebody types them", () => {
   it.each([
@@ -29,5 +30,21 @@ describe("a phone that comes with a code", () => {
     ["nowhere by that name either", undefined, "http://localhost:3978", null], ["nor by that", undefined, "http://[::1]:3978", null],
   ])("comes to %s", (_what, publicUrl, kiosk, expected) => {
     expect(wherePhonesCome(publicUrl, new URL(kiosk))).toBe(expected);
+  });
+});
+
+describe("ways out of a kiosk", () => {
+  const telegram = { app: "Telegram", link: "https://t.me/Bot?start={code}" };
+  const home = new URL("http://localhost:3978");
+  it("are none where no phone finds the service and no application is named, and either alone is one", () => {
+    expect(waysOut({}, home)).toBeNull();
+    expect(waysOut({ messaging: telegram }, home)).toEqual({ origin: null, messaging: telegram });
+    expect(waysOut({ publicUrl: "https://aide.example.org" }, home)).toEqual({ origin: "https://aide.example.org" });
+  });
+});
+
+describe("how long something is kept", () => {
+  it.each([[720, "fr", "30 jours"], [720, "ar", "30 يومًا"], [720, "uk", "30 днів"], [720, "fa-AF", "30 روز"], [1, "fr", "1 heure"], [24, "en", "24 hours"], [49, "en", "2 days"]])("%i h in %s is %s", (hours, lang, words) => {
+    expect(inWords(hours, lang).replace(/\s/g, " ")).toBe(words);
   });
 });

@@ -5,7 +5,7 @@ import { script } from "./script";
 
 /**
  * KEYS after the eleven: one index of unsent messages a channel, then templates of the log. ARGV: name, token, epoch, hashed id, session, life
- * ms, seen ms, longest log, index ms, time (ms) given to the node to apply effects, erase (1), move (2) or neither (0), the notice was given (1 or 0), channel of wake-ups, first and last
+ * ms, seen ms, longest log, index ms, time (ms) given to the node to apply effects, erase (1), move (2), leave (3) or none (0), the notice was given (1 or 0), channel of wake-ups, first and last
  * number of the entries (or 0), entries, then five lists, each with its length first: deliveries (seq, channel, which further key, address or
  * nothing), timers (id, due, text), timers to drop (id), effects (id, JSON), templates (which further key,
  * JSON).
@@ -13,7 +13,8 @@ import { script } from "./script";
 export const commit = script(prelude, `
 local token, epoch, hash = ARGV[2], tonumber(ARGV[3]), ARGV[4]
 local lifeMs, seenMs, maxLog, indexMs, graceMs = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], tonumber(ARGV[10])
-local isErase, isMove, firstSeq, lastSeq = ARGV[11] == '1', ARGV[11] == '2', tonumber(ARGV[14]), tonumber(ARGV[15])
+local isLeave, isMove, firstSeq, lastSeq = ARGV[11] == '3', ARGV[11] == '2', tonumber(ARGV[14]), tonumber(ARGV[15])
+local isErase = ARGV[11] == '1' or isLeave
 
 local cursor = 16
 local function take()
@@ -43,6 +44,7 @@ if isErase then
   for _, id in ipairs(redis.call('HKEYS', timers)) do redis.call('ZREM', due, name .. '|' .. id) end
   redis.call('DEL', session, lease, inbox, log, sends, timers, effects)
   epoch, trimmed = epoch + 1, 0
+  if isLeave then moved = ':left' end
 else
   redis.call('SET', session, ARGV[5], 'PX', lifeMs)
 end

@@ -1,8 +1,9 @@
 import { script } from "./script";
 
-/** KEYS: alias. ARGV: id when there is none yet, life ms. */
+/** KEYS: alias. ARGV: id when there is none yet, life ms, id that it leads to no longer (or nothing). */
 export const resolveAlias = script(`
 local known = redis.call('GET', KEYS[1])
+if known == ARGV[3] then known = false end
 redis.call('SET', KEYS[1], known or ARGV[1], 'PX', ARGV[2])
 return {known or ARGV[1], known and 0 or 1}
 `);
@@ -12,6 +13,9 @@ export const noteAddress = script(`
 redis.call('SADD', KEYS[1], ARGV[1])
 if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[2]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 `);
+
+/** KEYS: aliases of a conversation. ARGV: alias that leads elsewhere. */
+export const dropAddress = script(`redis.call('SREM', KEYS[1], ARGV[1])`);
 
 /** KEYS: how many erasures there were. ARGV: life ms. */
 export const countErasure = script(`

@@ -7,8 +7,8 @@
  * - lease    hash, gone while nothing waits: t token, u its end (ms), m its length (ms), a tries of the first event, r an event was refused
  *            (1: the person does not know yet, 2: they do)
  * - inbox    list: hashed event id (`hashedIdLength` characters) then the event as JSON
- * - seen     list: first "<epoch>:<highest number ever given>:<highest number trimmed from the log>" and, once it goes on elsewhere, ":moved",
- *            then the hashed ids of the last events, oldest first. Outlives the rest: it is the tombstone.
+ * - seen     list: first "<epoch>:<highest number ever given>:<highest number trimmed from the log>" and, once it goes on elsewhere, ":moved", or
+ *            ":left" when its address was given to another, then the hashed ids of the last events, oldest first. Outlives the rest: it is the tombstone.
  * - log      list of turns: "<first number>:<last number>:<entries>", as ../log-record.ts writes them
  * - sends    hash: <seq>:c channel, <seq>:s state, <seq>:n attempts, <seq>:o taken, <seq>:a address, <seq>:p provider id, <seq>:r reason
  * - timers   hash by id: "<epoch>:<timer>"
@@ -32,7 +32,7 @@ local function index(key, score, member, ms)
   redis.call('PEXPIRE', key, ms)
 end
 
--- epoch, highest number given, highest number trimmed, whether they are written, and ':moved' or nothing
+-- epoch, highest number given, highest number trimmed, whether they are written, and ':moved', ':left' or nothing
 local function trace()
   local written = redis.call('LINDEX', seen, 0)
   local epoch, last, trimmed, moved = string.match(written or '1:0:0', '^(%d+):(%d+):(%d+)(.*)$')

@@ -8,13 +8,16 @@ const nearEndMs = 600_000;
 /** The first keys of a conversation, as many. */
 export const keysOfReceive = 6;
 
-/** KEYS: the first six. ARGV: name, hashed id, event, token, lease ms, retention ms, longest inbox, most ids, seen ms, index ms, only if it has not moved (1 or 0). */
+/** KEYS: the first six. ARGV: name, hashed id, event, token, lease ms, retention ms, longest inbox, most ids, seen ms, index ms, unless it has moved or left ('moved', 'left' or nothing). */
 export const receive = script(prelude, `
 local hash, event, token = ARGV[2], ARGV[3], ARGV[4]
 local leaseMs, retentionMs = tonumber(ARGV[5]), tonumber(ARGV[6])
 local maxInbox, maxSeen, seenMs, indexMs = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), ARGV[10]
 
-if ARGV[11] == '1' and select(5, trace()) ~= '' then return {'moved'} end
+if ARGV[11] ~= '' then
+  local moved = select(5, trace())
+  if moved == ':left' or (moved == ':moved' and ARGV[11] == 'moved') then return {'moved'} end
+end
 if redis.call('LPOS', seen, hash) then return {'duplicate'} end
 
 local waits = redis.call('RPUSH', inbox, hash .. event) - 1

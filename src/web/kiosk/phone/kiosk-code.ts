@@ -9,8 +9,9 @@ export interface PhoneCode {
   readonly digits: string;
   /** How long the code works. */
   readonly minutes: number;
-  /** How long the talk is kept on the phone after the last message. */
+  /** How long the talk is kept on the phone, and in a messaging application, after the last message. */
   readonly keptHours: number;
+  readonly keptInAppHours: number;
 }
 
 /** `asking`: a phone with the six digits stands before the door. `answered`: it is on its way. `moved`: it has the talk. */
@@ -21,8 +22,8 @@ export async function drawCode(address: Address): Promise<PhoneCode | "unasked" 
   const response = await ask(address, "POST", path);
   if (response?.status === 409) return (await response.text()).includes('"ConsentUnasked"') ? "unasked" : "failed";
   if (response?.status !== 201) return "failed";
-  const { square, digits, expires_in, kept_for } = (await response.json()) as { readonly square: string; readonly digits: string; readonly expires_in: number; readonly kept_for: number };
-  return { square, digits, minutes: Math.max(1, Math.floor(expires_in / 60)), keptHours: Math.ceil(kept_for / 3_600) };
+  const { square, digits, expires_in, kept_for, kept_in_app } = (await response.json()) as { readonly square: string; readonly digits: string; readonly expires_in: number; readonly kept_for: number; readonly kept_in_app: number };
+  return { square, digits, minutes: Math.max(1, Math.floor(expires_in / 60)), keptHours: Math.ceil(kept_for / 3_600), keptInAppHours: Math.ceil(kept_in_app / 3_600) };
 }
 
 export async function lookAtCode(address: Address): Promise<CodeState> {

@@ -5,7 +5,9 @@ import { chime } from "../presence/chime";
 import { usePageStrings } from "../view/page-strings";
 import { Pictogram } from "../view/pictogram";
 import { addressOfSquare } from "./arrival";
+import { inWords } from "./kept-time";
 import { answerPhone, drawCode, lookAtCode, takeBackCode, type CodeState, type PhoneCode } from "./kiosk-code";
+import type { MessagingApp, WaysOut } from "./ways-out";
 
 /** How often (ms) the kiosk looks whether a phone asks. */
 const lookEveryMs = 1_500;
@@ -13,14 +15,13 @@ const lookEveryMs = 1_500;
 export interface PhonePanelProps {
   /** As it is now: it is renewed from time to time. */
   readonly address: () => Address;
-  /** Where a phone finds the service. */
-  readonly origin: string;
+  readonly ways: WaysOut;
   readonly onMoved: () => void;
   readonly onClose: () => void;
 }
 
 /** Over the talk, at a kiosk: the square and the six digits that take it along. The code lives as long as this is open. */
-export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProps) {
+export function PhonePanel({ address, ways, onMoved, onClose }: PhonePanelProps) {
   const page = usePageStrings();
   const dialog = useRef<HTMLDialogElement>(null);
   const [code, setCode] = useState<PhoneCode | "drawing" | "unasked" | "failed">("drawing");
@@ -80,7 +81,7 @@ export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProp
           <button type="button" class="choice" onClick={() => answer("no")}>{page.say("phone.no")}</button>
         </div>
       )}
-      {typeof code === "object" && state === "open" && <WaysIn code={code} origin={origin} />}
+      {typeof code === "object" && state === "open" && <WaysIn code={code} ways={ways} />}
       {(code === "failed" || state === "closed") && <button type="button" class="choice" onClick={() => void draw()}>{page.say("phone.new_code")}</button>}
       {state !== "asking" && (
         <button type="button" class="choice phone-back" onClick={onClose}>
@@ -92,8 +93,25 @@ export function PhonePanel({ address, origin, onMoved, onClose }: PhonePanelProp
   );
 }
 
+/** One way at a time: two squares side by side would be one too many. */
+function WaysIn({ code, ways: { origin, messaging } }: { readonly code: PhoneCode; readonly ways: WaysOut }) {
+  const page = usePageStrings();
+  const [isInApp, setInApp] = useState(origin === null);
+  return (
+    <>
+      {isInApp && messaging ? <InApp code={code} messaging={messaging} /> : origin !== null && <InBrowser code={code} origin={origin} />}
+      {messaging && origin !== null && (
+        <button type="button" class="choice phone-back" onClick={() => setInApp(!isInApp)}>
+          <Pictogram name={isInApp ? "phone" : "app"} />
+          <span>{page.say(isInApp ? "phone.without_app" : "phone.in_app", { app: messaging.app })}</span>
+        </button>
+      )}
+    </>
+  );
+}
+
 /** The square for who has a camera, an address and six digits for who has none. */
-function WaysIn({ code, origin }: { readonly code: PhoneCode; readonly origin: string }) {
+function InBrowser({ code, origin }: { readonly code: PhoneCode; readonly origin: string }) {
   const page = usePageStrings();
   const groups = [code.digits.slice(0, 3), code.digits.slice(3)];
   return (
@@ -112,13 +130,40 @@ function WaysIn({ code, origin }: { readonly code: PhoneCode; readonly origin: s
           <p class="phone-digits"><bdi dir="ltr">{groups.map((group, place) => <span key={place}>{group}</span>)}</bdi></p>
         </section>
       </div>
-      <div class="phone-holds">
-        <Pictogram name="expires" />
-        <div>
-          <p>{page.say("phone.holds", { minutes: code.minutes })}</p>
-          <p>{page.say("phone.kept", { hours: code.keptHours })}</p>
-        </div>
-      </div>
+      <Holds minutes={code.minutes}>{page.say("phone.kept", { hours: code.keptHours })}</Holds>
     </>
+  );
+}
+
+/** The application is somebody's: the person is told before anything of theirs is there. */
+function InApp({ code, messaging: { app, link } }: { readonly code: PhoneCode; readonly messaging: MessagingApp }) {
+  const page = usePageStrings();
+  return (
+    <>
+      <div class="phone-ways">
+        <section class="phone-way">
+          <p>{page.say("phone.show_square")}</p>
+          <QrImage text={link.replace("{code}", code.square)} alt={page.say("phone.square")} />
+        </section>
+        <section class="phone-way">
+          <p>{page.say("phone.app_send", { app })}</p>
+          <p>{page.say("phone.app_company", { app })}</p>
+        </section>
+      </div>
+      <Holds minutes={code.minutes}>{page.say("phone.kept_app", { app, time: inWords(code.keptInAppHours, page.lang) })}</Holds>
+    </>
+  );
+}
+
+function Holds({ minutes, children }: { readonly minutes: number; readonly children: string }) {
+  const page = usePageStrings();
+  return (
+    <div class="phone-holds">
+      <Pictogram name="expires" />
+      <div>
+        <p>{page.say("phone.holds", { minutes })}</p>
+        <p>{children}</p>
+      </div>
+    </div>
   );
 }

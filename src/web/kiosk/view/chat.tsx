@@ -8,6 +8,7 @@ import { usePlayer } from "../listening/use-player";
 import type { Address } from "../talk/session-memory";
 import type { IdleTimes } from "../presence/presence";
 import { PhonePanel } from "../phone/phone-panel";
+import type { WaysOut } from "../phone/ways-out";
 import { StillThere } from "../presence/still-there";
 import { usePresence } from "../presence/use-presence";
 import { CommandBar } from "./command-bar";
@@ -25,13 +26,13 @@ export interface ChatProps extends TalkPlace {
   readonly kiosk: IdleTimes | null;
   readonly onLanguage: (tag: string) => void;
   readonly onLeave: () => void;
-  /** Where a phone finds the service; null where the talk stays. */
-  readonly phonesCome: string | null;
+  /** How it goes on by phone; null where the talk stays. */
+  readonly waysOut: WaysOut | null;
   /** The talk goes on by phone: nothing of it may stay here. */
   readonly onMoved: () => void;
 }
 
-export function Chat({ kiosk, onLanguage, onLeave, phonesCome, onMoved, ...place }: ChatProps) {
+export function Chat({ kiosk, onLanguage, onLeave, waysOut, onMoved, ...place }: ChatProps) {
   const page = usePageStrings();
   const isKiosk = kiosk !== null;
   const talk = useTalk(place);
@@ -72,7 +73,7 @@ export function Chat({ kiosk, onLanguage, onLeave, phonesCome, onMoved, ...place
   // a sheet without its square is still worth printing
   const printWhenDrawn = (summary: SummaryView): void => void loadQrCode().catch(() => undefined).then(() => setChosen(summary));
   // what was erased cannot be taken along
-  const canGo = phonesCome !== null && last !== undefined && last.erases !== true;
+  const canGo = waysOut !== null && last !== undefined && last.erases !== true;
 
   const press = (text: string, value: string | undefined, event: MouseEvent): void => {
     // a click made with the keyboard counts no clicks
@@ -106,7 +107,7 @@ export function Chat({ kiosk, onLanguage, onLeave, phonesCome, onMoved, ...place
         </main>
         <CommandBar isOver={talk.connection === "ended"} onPress={press} listening={listening} {...(canGo && { onPhone: () => setTakenAlong(true) })} />
       </div>
-      {isTakenAlong && phonesCome !== null && <PhonePanel address={latest} origin={phonesCome} onMoved={onMoved} onClose={() => setTakenAlong(false)} />}
+      {isTakenAlong && waysOut !== null && <PhonePanel address={latest} ways={waysOut} onMoved={onMoved} onClose={() => setTakenAlong(false)} />}
       {presence.kind === "asked" && <StillThere secondsLeft={presence.secondsLeft} />}
       {sheet !== undefined && <PrintedSheet summary={sheet} />}
     </ConversationSound.Provider>
