@@ -98,7 +98,7 @@ describe("a kiosk's conversation that goes on in a messaging application", () =>
     const [first, second] = [await atKiosk(service.passerelle), await atKiosk(service.passerelle)];
     await person.says(`/start ${(await codeFor(first.key)).square}`);
     const { square } = await codeFor(second.key);
-    expect(await person.says(`/start ${square}`)).toEqual([expect.stringMatching(/^لديكم محادثة هنا من قبل/)]);
+    expect(await person.says(`/start ${square}`)).toEqual([expect.stringMatching(/^لديكم محادثة هنا بالفعل/)]);
     expect(await second.says("still here")).toBe("accepted");
     // as the button under it says
     expect((await person.says("مسح كل شيء"))[0]).toContain("سأمسح كل محادثتنا");

@@ -1,16 +1,17 @@
 import type { Page } from "@playwright/test";
 import { inviteMediator, Mediator } from "../helpers/a-mediator";
 import { deskAssociation } from "../helpers/desk-service";
-import { expect, faults, test } from "./support/desk-test";
+import { brokenRules } from "../helpers/broken-rules";
+import { expect, test } from "./support/desk-test";
 
 test("the doors of the desk break no accessibility rule", async ({ page, service }) => {
   await page.goto("/desk");
   await page.getByLabel("Nom de compte").waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
   await page.goto(`/desk/#invitation=${await inviteMediator(service.store.desk, deskAssociation)}`);
   await page.getByText("Vous êtes Amina").waitFor();
   await expect(page.getByRole("img", { name: /^Code QR de la clé/ })).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
 });
 
 test("the queue, an offer, a case and what opens over it break none", async ({ page, atWork, somebody }) => {
@@ -18,19 +19,19 @@ test("the queue, an offer, a case and what opens over it break none", async ({ p
   await phone.post({ type: "message", text: "سؤال" });
   await somebody("uk");
   await atWork.offer.waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
   await atWork.open(id);
   await atWork.phraseSearch.fill("rendez");
   await page.getByRole("listbox").getByRole("option").first().waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
   await page.keyboard.press("Enter");
-  expect(await faults(page, ".composer")).toEqual([]);
+  expect(await brokenRules(page, ".composer")).toEqual([]);
   await page.keyboard.press("Escape");
   await atWork.log.focus();
   for (const key of ["?", "v", "c", "p"]) {
     await page.keyboard.press(key);
     await atWork.dialog.waitFor();
-    expect(await faults(page, "dialog")).toEqual([]);
+    expect(await brokenRules(page, "dialog")).toEqual([]);
     await page.keyboard.press("Escape");
     await expect(atWork.dialog).toHaveCount(0);
   }
@@ -43,12 +44,12 @@ test("the other pages and the lock break none", async ({ page, desk, amina, serv
   for (const name of ["Supervision", "Relevé d’activité", "Premiers pas"]) {
     await page.getByRole("link", { name }).click();
     await page.getByRole("heading", { level: 2, name }).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
   }
   await expect(desk.queue).toHaveCount(0);
   await page.keyboard.press("l");
   await page.getByRole("heading", { name: /Poste verrouillé/ }).waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
 });
 
 /** Parts that are wider than the window or hold something wider than themselves. */

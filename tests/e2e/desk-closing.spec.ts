@@ -3,7 +3,8 @@ import { HelpTally } from "../../src/bot/help-tally";
 import { deskAssociation } from "../helpers/desk-service";
 import { readBy } from "./support/asks-for-somebody";
 import { DeskPage } from "./desk-page";
-import { expect, faults, test } from "./support/desk-test";
+import { brokenRules } from "../helpers/broken-rules";
+import { expect, test } from "./support/desk-test";
 
 test("closing asks the person if it helped where something was done, and not where they are gone", async ({ page, atWork, somebody }) => {
   const { phone, id } = await somebody("ar", true);
@@ -17,7 +18,7 @@ test("closing asks the person if it helped where something was done, and not whe
   await expect(asks).toHaveCount(0);
   await atWork.dialog.getByRole("radio", { name: /^Orienté/ }).check();
   await expect(asks).toBeChecked();
-  expect(await faults(page, "dialog")).toEqual([]);
+  expect(await brokenRules(page, "dialog")).toEqual([]);
   await atWork.dialog.getByRole("button", { name: "Clore" }).click();
   await expect.poll(async () => (await readBy(phone)).some((text) => text.startsWith("هل ساعدتكم"))).toBe(true);
 });
@@ -44,7 +45,7 @@ test("a case that has ended is found by a word of a colleague's note, and opened
   await page.getByLabel("Mots d’une étiquette ou d’une note").fill("proprietaire");
   await page.keyboard.press("Enter");
   await expect(page.getByText("1 dossier trouvé")).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  expect(await brokenRules(page)).toEqual([]);
   await page.getByLabel("Terminé du").fill("2026-03-02");
   await page.getByLabel("Au", { exact: true }).fill("2026-03-01");
   await expect(page.getByText("La première date doit venir avant la seconde.")).toBeVisible();

@@ -1,6 +1,7 @@
 import type { TicketRecord } from "../../src/core/ports";
 import { deskAssociation } from "../helpers/desk-service";
-import { expect, faults, test } from "./support/desk-test";
+import { brokenRules } from "../helpers/broken-rules";
+import { expect, test } from "./support/desk-test";
 
 test("a mediator sees how far each message has come, in words and a picture, as the platform tells", async ({ page, atWork, somebody }) => {
   const { id } = await somebody("ar", true);
@@ -29,7 +30,7 @@ test("a mediator sees how far each message has come, in words and a picture, as 
   await expect(atWork.log).toContainText("La messagerie refuse : la personne a pu bloquer l’assistant.");
   await expect(atWork.log).toContainText("La messagerie ne répond pas. Nouvel essai automatique.");
   await expect(page.locator(".channel-note")).toContainText("On ne sait pas si un message est lu.");
-  expect(await faults(page, ".talk")).toEqual([]);
+  expect(await brokenRules(page, ".talk")).toEqual([]);
 });
 
 for (const { hours, words } of [
@@ -46,7 +47,7 @@ for (const { hours, words } of [
     await service.store.putTicket(deskAssociation, inMessenger, 3_600_000);
     await atWork.open(id);
     await expect(page.locator(".channel-note")).toHaveText(words);
-    expect(await faults(page, ".channel-note")).toEqual([]);
+    expect(await brokenRules(page, ".channel-note")).toEqual([]);
     await service.store.putTicket(deskAssociation, { ...ticket, revision: (ticket.revision ?? 0) + 2 }, 3_600_000);
   });
 }
@@ -65,7 +66,7 @@ test("a mediator sees the buttons that the person has before them now, in their 
   await expect(buttons.first()).toHaveAttribute("lang", "ar");
   await expect(atWork.dialog.locator(".person-view")).toHaveAttribute("dir", "rtl");
   await expect(atWork.dialog.locator(".person-view").getByRole("button")).toHaveCount(0);
-  expect(await faults(page, "dialog")).toEqual([]);
+  expect(await brokenRules(page, "dialog")).toEqual([]);
   // what they have answered by now is not asked any more
   await phone.post({ type: "message", text: "نعم" });
   await expect(buttons).toHaveCount(0);

@@ -2,7 +2,8 @@ import { Mediator } from "../helpers/a-mediator";
 import { Phone } from "../helpers/a-phone";
 import { deskAssociation, type DeskService } from "../helpers/desk-service";
 import { isOf, readBy } from "./support/asks-for-somebody";
-import { expect, faults, test } from "./support/desk-test";
+import { brokenRules } from "../helpers/broken-rules";
+import { expect, test } from "./support/desk-test";
 
 /** A colleague who comes once the case is in Amina's hands, so that it is not offered to them first. */
 async function comes(service: DeskService, firstName: string, teams: readonly string[] = []): Promise<Mediator> {
@@ -36,7 +37,7 @@ test("a case is handed on to a team, of which the dialog says how many are there
   await atWork.action("Passer").click();
   const team = atWork.dialog.getByRole("radio", { name: "Équipe droits · disponibles : 1 sur 1" });
   await team.check();
-  expect(await faults(page, "dialog")).toEqual([]);
+  expect(await brokenRules(page, "dialog")).toEqual([]);
   await atWork.dialog.getByRole("button", { name: "Passer" }).click();
   expect(await dina.sees((one) => isOf(phone)(one) && one.state === "offered")).toMatchObject({ id, mediator: { name: "Dina" } });
   await dina.act(id, { kind: "take" });

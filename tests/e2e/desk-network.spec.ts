@@ -1,6 +1,7 @@
 import { slowestRetryMs } from "../../src/web/desk/live/back-off";
 import { readBy } from "./support/asks-for-somebody";
-import { expect, faults, test } from "./support/desk-test";
+import { brokenRules } from "../helpers/broken-rules";
+import { expect, test } from "./support/desk-test";
 
 test("what both sides say while the network is away is there once, in order, when it is back", async ({ page, context, atWork, somebody }) => {
   const { phone, id } = await somebody("ar", true);
@@ -66,7 +67,7 @@ test("a message that the service never takes is given back in words after a minu
     return again.count();
   }).toBe(1);
   await expect(atWork.log).toContainText("Le service n’a pas pu le faire, malgré plusieurs essais.");
-  expect(await faults(page, ".outgoing")).toEqual([]);
+  expect(await brokenRules(page, ".outgoing")).toEqual([]);
   await page.goto("/desk/#/");
   await expect(page.locator(".notices")).toContainText("Je vérifie.");
   await page.locator(".notices").getByRole("link", { name: "Voir le dossier" }).click();

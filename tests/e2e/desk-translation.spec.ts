@@ -2,7 +2,8 @@ import { aTranslationMachine, never, type TranslationMachine } from "../helpers/
 import { deskAssociation, startDeskService } from "../helpers/desk-service";
 import { Mediator } from "../helpers/a-mediator";
 import { Person } from "../helpers/e2e-person";
-import { expect, faults, test as withDesk } from "./support/desk-test";
+import { brokenRules } from "../helpers/broken-rules";
+import { expect, test as withDesk } from "./support/desk-test";
 
 const test = withDesk.extend<object, { machine: TranslationMachine }>({
   machine: [
@@ -54,7 +55,7 @@ test("a mediator knows before writing that a machine translates, and sees both t
     await late.getByRole("button", { name: "Traduire" }).click({ timeout: 500 });
     await expect(late.locator(".french")).toHaveText("Merci", { timeout: 500 });
   }).toPass();
-  expect(await faults(page, ".transcript")).toEqual([]);
+  expect(await brokenRules(page, ".transcript")).toEqual([]);
 });
 
 test("a person who reads Arabic has the machine's words in their direction and the French below in its own", async ({ browser, service, machine }) => {

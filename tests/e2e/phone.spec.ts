@@ -1,10 +1,10 @@
 import { createServer } from "node:net";
 import type { Browser, Page } from "@playwright/test";
 import { qrCode } from "../../src/web/shared/qr-code";
+import { brokenRules } from "../helpers/broken-rules";
 import { Person } from "../helpers/e2e-person";
 import { Service } from "../helpers/e2e-service";
 import { expect, test as base } from "../helpers/e2e-test";
-import { faults } from "./support/desk-test";
 
 const link = "https://t.me/PasserelleBot?start={code}";
 
@@ -66,7 +66,7 @@ test("a talk goes from the kiosk to the phone that reads the square, with its qu
   const { square } = await opensPanel(person);
   const panel = person.page.getByRole("dialog");
   await expect(panel.getByRole("img")).toBeVisible();
-  expect(await faults(person.page, ".phone-panel")).toEqual([]);
+  expect(await brokenRules(person.page, ".phone-panel")).toEqual([]);
   const buttons = await person.choices.allTextContents();
   const asked: string[] = [];
   phone.page.on("request", (request) => asked.push(request.url()));
@@ -101,7 +101,7 @@ test("a second square, one touch away, opens the messaging application with the 
   await expect(panel).toContainText("المدة: 30 يومًا.");
   await expect(panel.getByRole("img")).toHaveCount(1);
   expect(await drawn()).toBe(qrCode(link.replace("{code}", square)).path);
-  expect(await faults(person.page, ".phone-panel")).toEqual([]);
+  expect(await brokenRules(person.page, ".phone-panel")).toEqual([]);
   await panel.getByRole("button", { name: "المتابعة بدون Telegram" }).click();
   await expect(panel.locator(".phone-digits")).toBeVisible();
   expect(await drawn()).toBe(inBrowser);
@@ -119,12 +119,12 @@ test("with six digits the kiosk asks: a no keeps the talk there, a yes lets it g
   };
   await typeDigits("12");
   await expect(phone.page.getByRole("status")).toContainText("6 أرقام");
-  expect(await faults(phone.page)).toEqual([]);
+  expect(await brokenRules(phone.page)).toEqual([]);
 
   // with the digits of an Arabic keyboard
   await typeDigits(digits.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit))));
   await expect(panel.getByText("هل هو هاتفكم؟")).toBeFocused();
-  expect(await faults(person.page, ".phone-panel")).toEqual([]);
+  expect(await brokenRules(person.page, ".phone-panel")).toEqual([]);
   await panel.getByRole("button", { name: "لا، ليس هاتفي" }).click();
   await expect(phone.page.getByRole("status")).toContainText("لم يقل أحد نعم");
   await expect(panel.getByRole("img")).toBeVisible();

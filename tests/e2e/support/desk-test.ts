@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test as base, type Page } from "@playwright/test";
 import type { Queue } from "../../../src/desk/api";
 import { Mediator } from "../../helpers/a-mediator";
@@ -77,10 +76,3 @@ export const test = base.extend<DeskFixtures, { service: DeskService }>({
 });
 
 export { expect };
-
-/** Rules of WCAG 2.2 AA and RGAA 4 that the page breaks. @param part CSS selector of what alone is new: the rest was looked at before. */
-export async function faults(page: Page, part = "html"): Promise<readonly string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
-  const { violations } = await new AxeBuilder({ page }).include(part).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}

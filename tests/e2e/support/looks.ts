@@ -1,20 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { brokenRules } from "../../helpers/broken-rules";
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
 /** Smallest height (px) of something to press: in a public place, and on one's own telephone. */
 const target = { kiosk: 64, own: 44 };
 
 /** What changes from one question to the next. The rest of the talk was looked at when it was new. */
 const changing = [".bot[data-current]", ".composer", ".commands"];
-
-/** Rules of WCAG 2.2 AA and RGAA 4 that the page breaks, or (given CSS selectors) these parts of it. */
-async function brokenRules(page: Page, parts: readonly string[]): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).withTags(tags);
-  for (const part of parts) if ((await page.locator(part).count()) > 0) axe.include(part);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}
 
 /** How much of the newest question is in sight without scrolling: it and its first button, or (where letters are huge or a keyboard is open) where it begins. */
 type InSight = "question" | "beginning";
@@ -65,6 +56,6 @@ export class Looks {
     await expect.soft(async () => expect(await layoutFaults(this.page, inSight), screen).toEqual([])).toPass({ timeout: 5_000, intervals: [100] });
     if (this.seen.has(screen)) return;
     this.seen.add(screen);
-    expect.soft(await brokenRules(this.page, scope === "changing" ? changing : ["html"]), screen).toEqual([]);
+    expect.soft(await brokenRules(this.page, ...(scope === "changing" ? changing : [])), screen).toEqual([]);
   }
 }
