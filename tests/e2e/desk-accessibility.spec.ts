@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { inviteMediator, Mediator } from "../helpers/a-mediator";
 import { deskAssociation } from "../helpers/desk-service";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { expect, test } from "./support/desk-test";
 
 test("the doors of the desk break no accessibility rule", async ({ page, service }) => {

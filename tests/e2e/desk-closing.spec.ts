@@ -3,7 +3,7 @@ import { HelpTally } from "../../src/bot/help-tally";
 import { deskAssociation } from "../helpers/desk-service";
 import { readBy } from "./support/asks-for-somebody";
 import { DeskPage } from "./desk-page";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { expect, test } from "./support/desk-test";
 
 test("closing asks the person if it helped where something was done, and not where they are gone", async ({ page, atWork, somebody }) => {

@@ -1,6 +1,6 @@
 import type { TicketRecord } from "../../src/core/ports";
 import { deskAssociation } from "../helpers/desk-service";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { expect, test } from "./support/desk-test";
 
 test("a mediator sees how far each message has come, in words and a picture, as the platform tells", async ({ page, atWork, somebody }) => {

@@ -2,7 +2,7 @@ import { Mediator } from "../helpers/a-mediator";
 import { Phone } from "../helpers/a-phone";
 import { deskAssociation, type DeskService } from "../helpers/desk-service";
 import { isOf, readBy } from "./support/asks-for-somebody";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { expect, test } from "./support/desk-test";
 
 /** A colleague who comes once the case is in Amina's hands, so that it is not offered to them first. */

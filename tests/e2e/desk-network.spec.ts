@@ -1,6 +1,6 @@
 import { slowestRetryMs } from "../../src/web/desk/live/back-off";
 import { readBy } from "./support/asks-for-somebody";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { expect, test } from "./support/desk-test";
 
 test("what both sides say while the network is away is there once, in order, when it is back", async ({ page, context, atWork, somebody }) => {

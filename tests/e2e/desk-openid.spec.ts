@@ -1,6 +1,6 @@
 import { expect, test as base, type Page } from "@playwright/test";
 import { createDeskAccounts, IdentityHasher, theConsole } from "../../src/desk/accounts";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { deskAssociation, startDeskService, type DeskService } from "../helpers/desk-service";
 import { client, startOpenIdDirectory, type OpenIdDirectory } from "../helpers/openid-directory";
 

@@ -2,7 +2,7 @@ import { aTranslationMachine, never, type TranslationMachine } from "../helpers/
 import { deskAssociation, startDeskService } from "../helpers/desk-service";
 import { Mediator } from "../helpers/a-mediator";
 import { Person } from "../helpers/e2e-person";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { expect, test as withDesk } from "./support/desk-test";
 
 const test = withDesk.extend<object, { machine: TranslationMachine }>({

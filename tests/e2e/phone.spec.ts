@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import type { Browser, Page } from "@playwright/test";
 import { qrCode } from "../../src/web/shared/qr-code";
-import { brokenRules } from "../helpers/broken-rules";
+import { brokenRules } from "./support/broken-rules";
 import { Person } from "../helpers/e2e-person";
 import { Service } from "../helpers/e2e-service";
 import { expect, test as base } from "../helpers/e2e-test";

@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
 import type { Queue } from "../../../src/desk/api";
 import { Mediator } from "../../helpers/a-mediator";
 import type { Phone } from "../../helpers/a-phone";

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { brokenRules } from "../../helpers/broken-rules";
+import { brokenRules } from "./broken-rules";
 
 /** Smallest height (px) of something to press: in a public place, and on one's own telephone. */
 const target = { kiosk: 64, own: 44 };
