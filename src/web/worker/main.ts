@@ -22,6 +22,9 @@ async function install(): Promise<void> {
   }
 }
 
+/** Every document waits for the activation (ms), and a letter that is still being kept for a page that is gone can hold the tidying up for half a minute: it goes on beside. */
+const activationMs = 500;
+
 /** No page is left that began with an older version. */
 async function forgetOlder(): Promise<void> {
   const names = await caches.keys();
@@ -72,7 +75,7 @@ async function isAlone(): Promise<boolean> {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(forgetOlder()));
+self.addEventListener("activate", (event) => event.waitUntil(Promise.race([forgetOlder(), new Promise((resolve) => setTimeout(resolve, activationMs))])));
 self.addEventListener("fetch", (event) => {
   const kept = keptAt(event.request, self.location.origin, shell);
   if (kept !== null) event.respondWith(kept.kind === "file" ? fromShell(kept.path, event.request) : fromFonts(kept.path, event.request));

@@ -1,7 +1,9 @@
 /** A worker that does not answer is not waited for longer (ms): the page begins with the version it has. Long enough for one that must start first. */
 const answerMs = 2_500;
-/** Once it was told to take over it may no longer serve an older page: after this time (ms) the document is loaded again whatever happens. */
-const takeOverMs = 3_000;
+/** The last thing that the browser fetches for a document, its icon, comes just after it was loaded (ms). */
+const iconMs = 300;
+/** Once it was told to take over, no older page may begin. The older worker ends by itself when it has nothing to do for half a minute: then (ms) the document is loaded again whatever happens. */
+const takeOverMs = 35_000;
 /** The page itself comes first (ms after it was shown). */
 const registerAfterMs = 2_000;
 const workerUrl = "/sw.js";
@@ -19,6 +21,8 @@ export async function isNewerVersionReady(): Promise<boolean> {
   // refused where the browser keeps nothing at all
   const waiting = (await workers?.getRegistration().catch(() => undefined))?.waiting;
   if (!workers?.controller || !waiting) return false;
+  // what is still being fetched through the older worker keeps it alive, and Chromium loses a document that is asked for while one is ended and the other begins
+  await quiet();
   return new Promise((resolve) => {
     const { port1: worker, port2 } = new MessageChannel();
     const tooLate = setTimeout(() => {
@@ -34,6 +38,11 @@ export async function isNewerVersionReady(): Promise<boolean> {
     };
     waiting.postMessage("take-over", [port2]);
   });
+}
+
+async function quiet(): Promise<void> {
+  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  await new Promise((resolve) => setTimeout(resolve, iconMs));
 }
 
 /** Keeps the page for a time without the service. The browser looks for a newer version at each new document. */
