@@ -22,7 +22,7 @@ async function install(): Promise<void> {
   }
 }
 
-/** Every document waits for the activation (ms), and a letter that is still being kept for a page that is gone can hold the tidying up for half a minute: it goes on beside. */
+/** Every document waits for the activation: what is left of the tidying up after this time (ms) goes on beside it. */
 const activationMs = 500;
 
 /** No page is left that began with an older version. */
