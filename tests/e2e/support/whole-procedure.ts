@@ -77,17 +77,23 @@ export class WholeProcedure {
   private async answer([screen, answer]: Answer): Promise<void> {
     await this.looks.at(screen);
     await this.person.afterOneMore(async () => {
-      if (answer === "age") await this.way.write(this.person, "40", this.say("keyboard.heading"));
+      if (answer === "age") await this.writeAge(40);
       else if (answer === "date") await this.way.chooseDate(this.person, threeMonthsAgo());
       else await this.way.press(this.person, this.person.choices.nth(answer));
     });
+  }
+
+  /** In the figures of the language's keyboard. */
+  private async writeAge(age: number): Promise<void> {
+    const figures = this.language.locale === "fa-AF" ? "arabext" : "latn";
+    await this.way.write(this.person, age.toLocaleString(`en-u-nu-${figures}`), this.say("keyboard.heading"));
   }
 
   private async correctAge(): Promise<void> {
     await this.command("correct");
     await this.looks.at("which answer was wrong");
     await this.person.afterOneMore(() => this.way.press(this.person, this.person.choices.nth(third)));
-    await this.person.afterOneMore(() => this.way.write(this.person, "41", this.say("keyboard.heading")));
+    await this.person.afterOneMore(() => this.writeAge(41));
   }
 
   private async command(id: string): Promise<void> {
