@@ -5,6 +5,7 @@ import type { Request } from "@playwright/test";
 import { expect, test } from "../helpers/e2e-test";
 import type { Person } from "../helpers/e2e-person";
 import { Service } from "../helpers/e2e-service";
+import { Looks } from "./support/looks";
 
 const tall = { width: 1080, height: 1920 };
 const key = ({ page }: Person, name: string) => page.locator(".keyboard").getByRole("button", { name, exact: true });
@@ -28,6 +29,45 @@ for (const { autonym, letters, heading } of [
     await expect(person.ownMessages.last()).toContainText(letters.join(""));
   });
 }
+
+for (const { language, pressed, letters } of [
+  { language: "ro", pressed: ["ț", "a", "r", "ă"], letters: "țară" },
+  { language: "ps", pressed: ["ښ", "ځ", "ۍ"], letters: "ښځۍ" },
+  // a letter, then the form with its vowel
+  { language: "ti", pressed: ["ሰ", "ለ", "ላ", "መ", "ም"], letters: "ሰላም" },
+]) {
+  test(`who reads the page in French writes in ${language}, until the next person comes`, async ({ person, page }) => {
+    await page.setViewportSize(tall);
+    await person.startIn("Français", "/?kiosk");
+    await person.box.click();
+    await page.getByRole("combobox", { name: "Lettres d’une autre langue" }).selectOption(language);
+    for (const letter of pressed) await key(person, letter).click();
+    await expect(person.box).toHaveValue(letters);
+    await expect(person.box).toBeFocused();
+    await new Looks(page).at(`letters of ${language}`, { inSight: "beginning" });
+    await page.locator(".composer .send").click();
+    await expect(person.ownMessages.last()).toContainText(letters);
+    await person.box.click();
+    await expect(key(person, pressed[0]!)).toBeVisible();
+    await page.getByRole("button", { name: "J’ai fini" }).click();
+    await person.door("Français").click();
+    await person.waitForAnswer();
+    await person.box.click();
+    await expect(page.getByRole("combobox", { name: "Lettres d’une autre langue" })).toHaveValue("fr");
+  });
+}
+
+test("a form replaces the letter before the caret alone, and is gone when the caret is elsewhere", async ({ person, page }) => {
+  await page.setViewportSize(tall);
+  await person.startIn("Français", "/?kiosk");
+  await person.box.click();
+  await page.getByRole("combobox", { name: "Lettres d’une autre langue" }).selectOption("ti");
+  for (const letter of ["ሰ", "ለ"]) await key(person, letter).click();
+  await person.box.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(1, 1));
+  await key(person, "ላ").click();
+  await expect(person.box).toHaveValue("ሰለ");
+  await expect(key(person, "1")).toBeVisible();
+});
 
 test("capitals and second letters come once, at the caret, over what is marked", async ({ person, page }) => {
   await page.setViewportSize(tall);

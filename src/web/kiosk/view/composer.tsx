@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import type { KeyboardLanguage } from "../keyboard/layouts";
 import { ScreenKeyboard } from "../keyboard/screen-keyboard";
 import { DateFields } from "./date-fields";
 import { usePageStrings } from "./page-strings";
@@ -25,6 +26,7 @@ export function Composer({ expects, isOver, isKiosk, onSay, onDate }: ComposerPr
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const [hasKeyboard, setKeyboard] = useState(false);
+  const [letters, setLetters] = useState<KeyboardLanguage | null>(null);
   const kind = questionPictogram(expects);
 
   const send = (): void => {
@@ -86,7 +88,7 @@ export function Composer({ expects, isOver, isKiosk, onSay, onDate }: ComposerPr
             <span>{page.say("composer.send")}</span>
           </button>
         </div>
-        {hasKeyboard && <ScreenKeyboard box={box} />}
+        {hasKeyboard && <ScreenKeyboard box={box} letters={letters ?? page.lang} onLetters={setLetters} />}
       </form>
     </div>
   );
