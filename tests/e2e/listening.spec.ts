@@ -9,8 +9,8 @@ test("a language can be heard before anything is chosen, and what is heard stops
   await page.goto("/");
   const door = page.locator(".door[lang='uk']");
   await door.getByRole("button", { name: "Послухати" }).click();
-  await expect.poll(() => playing(person)).toEqual([expect.any(Number)]);
-  expect((await playing(person))[0]).toBeGreaterThan(1);
+  // how long it lasts is not known before its first bytes have come
+  await expect.poll(async () => (await playing(person))[0] ?? 0).toBeGreaterThan(1);
   await expect(door.getByRole("button", { name: "Зупинити" })).toBeVisible();
   await person.door("Українська").click();
   await person.waitForAnswer();
@@ -22,7 +22,7 @@ test("each message can be heard, one at a time, and again; leaving takes the voi
   const listen = person.log.getByRole("button", { name: /Écouter|Arrêter/ });
   expect(await listen.count()).toBe(await person.log.locator(".bot").count());
   await listen.first().click();
-  await expect.poll(() => playing(person)).toHaveLength(1);
+  await expect.poll(async () => (await playing(person))[0] ?? 0).toBeGreaterThan(0);
   const [first] = await playing(person);
   await listen.last().click();
   await expect.poll(() => playing(person)).not.toEqual([first]);
