@@ -10,7 +10,7 @@ function writable(language: KeyboardLanguage): ReadonlySet<string> {
   return new Set([...rows, ...shifted].flat().flatMap((key) => [...key, ...formsOf(key)]));
 }
 
-/** Letters (and signs on letters) of what people say in a language, as in our own words of it. */
+/** Letters of what people say in a language, and of our own words in it; signs on letters are not asked for. */
 function lettersOf(language: KeyboardLanguage): readonly string[] {
   const files = readdirSync(join(folder, language)).filter((name) => /^(wishes\.yaml|web\.json)$/.test(name));
   const comments = /^\s*#.*$/gm;
