@@ -1,3 +1,4 @@
+import { firstPoints } from "../core/code-points";
 import type { DeskEvent } from "../core/handoff/desk-event";
 import type { InboxEntry, PrivateKind } from "../core/ports";
 import { maxAttachments, maxTextLength } from "../core/limits";
@@ -11,7 +12,7 @@ export type Mask = (text: string, options: { readonly keep: readonly ("phone" | 
  */
 export function inboxEntry(incoming: Incoming, entryId: string, at: number, mask: Mask): InboxEntry {
   // one code point too many is kept, so that the readers can tell "too long" from "just long enough"
-  const raw = incoming.text === undefined ? undefined : [...incoming.text.slice(0, 4 * maxTextLength)].slice(0, maxTextLength + 1).join("");
+  const raw = incoming.text === undefined ? undefined : firstPoints(incoming.text, maxTextLength + 1);
   // only typed words are read: in a caption or an edited message nothing was asked for
   const hidden = raw === undefined ? undefined : mask(raw, { keep: incoming.type === "text" ? ["phone", "email", "postcode"] : [] });
   return {

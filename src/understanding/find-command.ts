@@ -1,7 +1,7 @@
 import { commandIds, type CommandId } from "../core/conversation/commands";
 import { languages as allLanguages, type Language, type Locale } from "../core/locale";
 import type { Reading } from "../core/ports";
-import { findWhole, phraseBook, politeWords, type PhraseBook } from "./phrases";
+import { findWhole, mayEndPolitely, phraseBook, politeWords, type PhraseBook } from "./phrases";
 import { readLanguage } from "./read-language";
 import { plainText, wordsOf, type Typed } from "./text";
 import { everyLanguage, languagesOf, type WordsByLanguage } from "./words";
@@ -18,14 +18,19 @@ export function commandFinder(words: WordsByLanguage, languages: PhraseBook<Loca
   const books = new Map(allLanguages.map((locale) => [locale, { book: phraseBook(commandsOf(words, locale)), polite: politeWords(words[locale].polite) }]));
   const ofThis = phraseBook(allLanguages.flatMap((locale) => words[locale].meaning_of_this.map((phrase) => [phrase, true] as const)));
   // "c'est quoi le {}" before "c'est quoi {}": the article is no part of the word
-  const patterns = patternsByFirstWord(allLanguages.flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
+  const patterns = patternsByWord(allLanguages.flatMap((locale) => words[locale].meaning.map(meaningPattern)).sort((a, b) => b.length - a.length));
   const politeIn = new Map(allLanguages.map((locale) => [locale, politeWords(languagesOf(locale).flatMap((language) => words[language].polite))]));
+  const booksFrom = new Map(allLanguages.map((locale) => [locale, everyLanguage(locale).map((language) => books.get(language)!)]));
+  // sixteen lists, and most texts are on none: one look says so
+  const anyCommand = new Set([...books.values()].flatMap(({ book }) => [...book.keys()]));
+  const anyPolite = politeWords(allLanguages.flatMap((locale) => words[locale].polite));
   return (typed, locale, { languageNames }) => {
     const polite = politeIn.get(locale)!;
-    for (const language of everyLanguage(locale)) {
-      const own = books.get(language)!;
-      const id = findWhole(own.book, typed, own.polite);
-      if (id) return { id };
+    if (anyCommand.has(typed.compact) || mayEndPolitely(typed.words, anyPolite)) {
+      for (const own of booksFrom.get(locale)!) {
+        const id = findWhole(own.book, typed, own.polite);
+        if (id) return { id };
+      }
     }
     const language = languageNames ? readLanguage(typed, languages, polite) : undefined;
     if (language) return { id: "language", argument: language };
@@ -50,18 +55,26 @@ function meaningPattern(pattern: string): MeaningPattern {
   return { before: wordsOf(before), after: wordsOf(after), length: pattern.length };
 }
 
-/** Patterns that a text with this first word can follow, in their order; those that begin with the word asked about follow any. */
-function patternsByFirstWord(patterns: readonly MeaningPattern[]): (word: string) => readonly MeaningPattern[] {
-  const open = patterns.filter(({ before }) => before.length === 0);
-  const firstWords = new Set(patterns.flatMap(({ before }) => before[0] ?? []));
-  const begun = new Map([...firstWords].map((word) => [word, patterns.filter(({ before }) => before.length === 0 || before[0] === word)]));
-  return (word) => begun.get(word) ?? open;
+type PatternsFor = (first: string, last: string) => readonly MeaningPattern[];
+
+/** Patterns that a text with this first and this last word can follow, in their order. */
+function patternsByWord(patterns: readonly MeaningPattern[]): PatternsFor {
+  const wordsAt = (place: (pattern: MeaningPattern) => string | undefined) => new Set(patterns.flatMap((pattern) => place(pattern) ?? []));
+  const [firstWords, lastWords] = [wordsAt(({ before }) => before[0]), wordsAt(({ after }) => after.at(-1))];
+  const known = new Map<string, readonly MeaningPattern[]>();
+  return (first, last) => {
+    // a word that no pattern has there is any other word
+    const [start, end] = [firstWords.has(first) ? first : "", lastWords.has(last) ? last : ""];
+    const fitting = known.get(`${start} ${end}`) ?? patterns.filter(({ before, after }) => (before[0] ?? start) === start && (after.at(-1) ?? end) === end);
+    known.set(`${start} ${end}`, fitting);
+    return fitting;
+  };
 }
 
 /** @returns the word asked about as it was typed; undefined when the text does not ask. */
-function askedWord({ text, words }: Typed, patternsFor: (word: string) => readonly MeaningPattern[]): string | undefined {
+function askedWord({ text, words }: Typed, patternsFor: PatternsFor): string | undefined {
   if (text.length > longestAsked * 2) return undefined;
-  for (const { before, after } of patternsFor(words[0] ?? "")) {
+  for (const { before, after } of patternsFor(words[0] ?? "", words.at(-1) ?? "")) {
     const [start, end] = [before.length, words.length - after.length];
     if (start >= end || end - start > mostAskedWords) continue;
     if (!before.every((word, index) => words[index] === word) || !after.every((word, index) => words[end + index] === word)) continue;

@@ -55,8 +55,11 @@ export function dangerFinder(words: Readonly<Record<string, DangerWords>>): Dang
   return (typed) => {
     const words = [...typed];
     const fitting = fittingWords(words, tests);
+    if (fitting.every(({ length }) => length === 0)) return undefined;
     setAside(words, fitting, harmless);
-    const kinds = new Set(outermost(matches(words, fitting, harmful)).map(({ danger }) => danger));
+    const found = matches(words, fitting, harmful);
+    if (found.length === 0) return undefined;
+    const kinds = new Set(outermost(found).map(({ danger }) => danger));
     return dangers.find((danger) => kinds.has(danger));
   };
 }

@@ -64,7 +64,7 @@ export function maskPrivateNumbers(text: string, options: { readonly keep?: Keep
     const spans = find(view).filter((span) => !asked.some((other) => overlaps(other, span)));
     if (spans.length === 0) continue;
     masked.add(kind);
-    current = replace(current, spans.map(({ from, to }) => ({ from: view.starts[from]!, to: view.ends[to - 1]! })), `[${kind.toUpperCase()}]`);
+    current = replace(current, spans.map(view.original), `[${kind.toUpperCase()}]`);
     view = seeThrough(current);
   }
   return { text: current, masked: privateKinds.filter((kind) => masked.has(kind)) };

@@ -45,8 +45,9 @@ export class PhraseTree<T> {
 
   /** Phrases that begin with this word of the text, each once, with as little between their words as there is. */
   from(words: FittingWords, start: number): readonly Found<T>[] {
+    if (words[start]!.length === 0) return [];
     const found = new Map<Ending<T>, number>();
-    if (words[start]!.length > 0) walk(this.root, words, start, found);
+    walk(this.root, words, start, found);
     return [...found].map(([ending, to]) => ({ ending, to }));
   }
 }

@@ -33,6 +33,10 @@ export function politeWords(phrases: readonly string[]): Polite {
   };
 }
 
+/** Whether `findWhole` could find a part of the text in any book, once what is polite in front of it or behind it is dropped. */
+export const mayEndPolitely = (words: readonly string[], { firstWords, lastWords }: Pick<Polite, "firstWords" | "lastWords">): boolean =>
+  firstWords.has(words[0] ?? "") || lastWords.has(words.at(-1) ?? "");
+
 // beyond this (UTF-16 units) nobody has typed a single phrase of a list
 const longestPhrase = 120;
 
@@ -40,7 +44,7 @@ const longestPhrase = 120;
 export function findWhole<T>(book: PhraseBook<T>, { compact: whole, words }: Omit<Typed, "text">, polite: Polite): T | undefined {
   if (whole.length > longestPhrase) return undefined;
   const meaning = book.get(whole);
-  if (meaning !== undefined) return meaning;
+  if (meaning !== undefined || !mayEndPolitely(words, polite)) return meaning;
   // one polite word at a time: "la question, s'il vous plaît" is in the list with its article
   for (const rest of politeSteps(words, polite)) {
     const found = book.get(rest.join(""));
@@ -61,7 +65,8 @@ function* politeSteps(words: readonly string[], polite: Polite): Generator<reado
 }
 
 function withoutOne(words: readonly string[], { phrases, longest, firstWords, lastWords }: Polite): readonly string[] | null {
-  const [canBegin, canEnd] = [firstWords.has(words[0] ?? ""), lastWords.has(words.at(-1) ?? "")];
+  const canBegin = firstWords.has(words[0] ?? "");
+  const canEnd = lastWords.has(words.at(-1) ?? "");
   if (!canBegin && !canEnd) return null;
   for (let length = Math.min(longest, words.length - 1); length > 0; length -= 1) {
     if (canBegin && phrases.has(words.slice(0, length).join(" "))) return words.slice(length);

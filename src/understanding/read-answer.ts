@@ -1,3 +1,4 @@
+import { isLongerThan } from "../core/code-points";
 import { unknown, type IsoDate } from "../core/flow/model";
 import type { AnswerReading, Expectation } from "../core/ports";
 import type { Keep } from "./mask-private-numbers";
@@ -11,7 +12,7 @@ import { readDuration } from "./read-duration";
 import { readLanguage } from "./read-language";
 import { bounded, miss, readNumber } from "./read-number";
 import { readYesNo } from "./read-yes-no";
-import { lengthOf, wordsOf, type Typed } from "./text";
+import { wordsOf, type Typed } from "./text";
 import type { FindTowns } from "./towns";
 
 /** Longest short text (code points): a name, a street; a story belongs to a mediator. */
@@ -51,7 +52,8 @@ const isWritten: ReadonlySet<Expectation["kind"]> = new Set(["number", "amount",
 function readWritten(typed: Typed, context: AnswerContext): AnswerReading {
   const { lexicon, expecting, today } = context;
   const { text, words } = typed;
-  const plain = lexicon.plain(text);
+  // short texts are kept as they are
+  const plain = expecting.kind === "short_text" ? text : lexicon.plain(text);
   const numbersIn = (part: string) => lexicon.numbersIn(wordsOf(part));
   switch (expecting.kind) {
     case "number":
@@ -72,7 +74,7 @@ function readWritten(typed: Typed, context: AnswerContext): AnswerReading {
     case "email":
       return readEmail(plain);
     default:
-      return lengthOf(text) > maxShortTextLength ? miss("too_long") : { outcome: "certain", value: text };
+      return isLongerThan(text, maxShortTextLength) ? miss("too_long") : { outcome: "certain", value: text };
   }
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { firstPoints, isLongerThan } from "../core/code-points";
 import { maxTextLength } from "../core/limits";
 import { isLocale, type Language, type Locale } from "../core/locale";
 import type { MessageRef } from "../core/message";
@@ -13,7 +14,7 @@ import { miss } from "./read-number";
 import { readEnglish } from "./read-english";
 import { rangeOf } from "./read-range";
 import { recognizers } from "./recognizers-client";
-import { cleanText, labelOf, lengthOf, typed, wordsOf } from "./text";
+import { cleanText, labelOf, typed, wordsOf } from "./text";
 import { townFinder } from "./towns";
 import { warmUp } from "./warm-up";
 import { languagesOf, neighbours, parseDangerWords, parseWords } from "./words";
@@ -76,8 +77,8 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
 
   /** Everything but the English recognisers. */
   function readAlone(raw: string, { locale, today, expecting }: Parameters<Readers["read"]>[1]): Reading {
-    const isLong = lengthOf(raw) > maxTextLength;
-    const clean = cleanText(isLong ? [...raw.slice(0, maxTextLength * 2)].slice(0, maxTextLength).join("") : raw);
+    const isLong = isLongerThan(raw, maxTextLength);
+    const clean = cleanText(firstPoints(raw, maxTextLength));
     const words = wordsOf(clean);
     const danger = findDanger(words);
     const keep = askedFor(expecting.kind);

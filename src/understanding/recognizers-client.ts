@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
+import { isLongerThan } from "../core/code-points";
 import { maxRecognizerLength } from "../core/limits";
 import { keptAway } from "./kept-away";
 import { runRecognizers, type RunningRecognizers } from "./recognizers-running";
-import { lengthOf } from "./text";
 
 export interface RecognizerRequest {
   readonly id: number;
@@ -76,7 +76,7 @@ export function recognizers(workerFile: string, deadlineMs = longestWaitMs): Rec
   return {
     async find(kind, text, today, conversation = "") {
       if (!isThere || away.has(conversation)) return "away";
-      if (lengthOf(text) > maxRecognizerLength) return "slow";
+      if (isLongerThan(text, maxRecognizerLength)) return "slow";
       rest();
       const now = first();
       if (!now.isReady()) return "away";

@@ -8,8 +8,13 @@ export { foldDigits };
 // ZWNJ parts Persian words and ZWJ holds emoji together: they are kept; every other invisible mark can hide or turn text
 const invisible = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
 
+/** Latin, Cyrillic and Arabic letters as keyboards write them, with the signs of a line of text: nothing in them is hidden, or has another form. */
+const plainLine = /^[\x20-\x7e«»‘’\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u045f\u0621-\u063a\u0641-\u064a]*$/;
+export const isPlainLine = (text: string): boolean => plainLine.test(text);
+
 /** Safe to keep and show: one line break, no control, no direction override, no broken surrogate. */
 export function cleanText(raw: string): string {
+  if (isPlainLine(raw)) return raw.trim();
   return raw
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(/\t/g, " ")
@@ -27,7 +32,7 @@ const decorations = /[\ufe00-\ufe0f\u20e3]/g;
 
 /** For numbers, dates and addresses: compatibility forms, digits 0-9, every space a space, decimal signs `,` and `.`; case kept. */
 export function plainText(text: string): string {
-  if (isAscii(text)) return text.slice(0, longestUnfolded).replace(/`/g, "'").replace(/\s+/g, " ").trim();
+  if (isLatin(text)) return text.slice(0, longestUnfolded).replace(/[’`]/g, "'").replace(/\s+/g, " ").trim();
   return foldDigits(unfold(text))
     .replace(decorations, "")
     .replace(/[\u200c\u200d]/g, "")
@@ -39,9 +44,6 @@ export function plainText(text: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
-
-/** Most of what is typed in French: nothing in it has another form. */
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 // letters that one keyboard writes for another; hamza and madda went with the combining marks
 const lookalikes: Readonly<Record<string, string>> = {
@@ -66,7 +68,12 @@ function tigrinyaVariant(sign: string): string {
  * counts once. The half-space of Persian joins here; word lists hold both ways of writing.
  */
 export function fold(text: string): string {
-  if (isAscii(text)) return text.slice(0, longestUnfolded).toLowerCase().replace(/([a-z])\1{2,}/g, "$1").replace(/[^a-z0-9]+/g, " ").trim();
+  if (!isLatin(text)) return foldAny(text);
+  const bare = text.slice(0, longestUnfolded).replace(/[^\x00-\x7f]/g, (letter) => latin.get(letter)!);
+  return bare.toLowerCase().replace(/([a-z])\1{2,}/g, "$1").replace(/[^a-z0-9]+/g, " ").trim();
+}
+
+function foldAny(text: string): string {
   return foldDigits(unfold(text))
     .toLowerCase()
     .normalize("NFD")
@@ -81,6 +88,11 @@ export function fold(text: string): string {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
     .trim();
 }
+
+/** Beside ASCII, what most of the Latin scripts is typed with; each folds to letters from a to z, or parts words. */
+const latin = new Map([..."ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿĂăĞğİıŒœŞşȘșŢţȚț«»’"].map((sign) => [sign, foldAny(sign) || " "]));
+const latinText = new RegExp(`^[\\x00-\\x7f${[...latin.keys()].join("")}]*$`);
+const isLatin = (text: string): boolean => latinText.test(text);
 
 export function wordsOf(text: string): string[] {
   const folded = fold(text);
@@ -114,12 +126,6 @@ export function labelOf(sentence: string): Label {
 /** Folded and without spaces: "je ne sais pas" and "jenesaispas", with or without a half-space, are one. */
 export function compact(text: string): string {
   return fold(text).replaceAll(" ", "");
-}
-
-export function lengthOf(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) between two words, counted up to `limit`; beyond it `limit + 1`. */

@@ -31,6 +31,16 @@ const mayHaveClitic = (word: string): boolean => word >= "\u0600";
 /** Doubled letters are where spelling slips first. */
 const squeeze = (word: string): string => word.replace(/(\p{L})\1/gu, "$1");
 
+const mostSlips = 2;
+
+function listIn<T>(lists: Map<string, T[]>, name: string): T[] {
+  const known = lists.get(name);
+  if (known) return known;
+  const made: T[] = [];
+  lists.set(name, made);
+  return made;
+}
+
 /** Letters of a word, a bit each; two letters may share one. */
 function lettersOf(word: string): number {
   let bits = 0;
@@ -49,25 +59,22 @@ function areNear(one: number, other: number, slips: number): boolean {
 export function wordTests(): WordTests {
   const ids = new Map<string, TestId>();
   const exact = new Map<string, TestId>();
-  const beginnings = new Map<string, TestId>();
-  const slipsByLetter = new Map<string, SlipTest[]>();
+  /** By their first two letters, or the only one. */
+  const beginnings = new Map<string, { readonly id: TestId; readonly word: string }[]>();
+  /** By first letter, then by length: the first letter is rarely the wrong one, and it keeps "courir" away from "mourir". */
+  const slips = new Map<string, SlipTest[][]>();
   /** Choices that hold a test. */
   const choices = new Map<TestId, TestId[]>();
-  let longestBeginning = 0;
 
   function add(part: string): TestId {
     const id = ids.size;
     const word = part.replace(/[*~]$/, "");
     if (part.endsWith("*")) {
-      beginnings.set(word, id);
-      longestBeginning = Math.max(longestBeginning, word.length);
+      listIn(beginnings, word.slice(0, 2)).push({ id, word });
     } else if (part.endsWith("~")) {
       const squeezed = squeeze(word);
-      const test = { id, squeezed, slips: word.length >= 9 ? 2 : 1, letters: lettersOf(squeezed) };
-      // the first letter is rarely the wrong one, and it keeps "courir" away from "mourir"
-      const known = slipsByLetter.get(word[0]!);
-      if (known) known.push(test);
-      else slipsByLetter.set(word[0]!, [test]);
+      const test = { id, squeezed, slips: word.length >= 9 ? mostSlips : 1, letters: lettersOf(squeezed) };
+      (listIn(slips, word[0]!)[squeezed.length] ??= []).push(test);
     } else exact.set(word, id);
     ids.set(part, id);
     return id;
@@ -76,18 +83,28 @@ export function wordTests(): WordTests {
   function addFitting(found: TestId[], word: string): void {
     const own = exact.get(word);
     if (own !== undefined) found.push(own);
-    for (let length = Math.min(word.length, longestBeginning); length > 0; length -= 1) {
-      const beginning = beginnings.get(word.slice(0, length));
-      if (beginning !== undefined) found.push(beginning);
+    for (const begun of [beginnings.get(word.slice(0, 2)), beginnings.get(word[0]!)]) {
+      for (const { id, word: beginning } of begun ?? []) if (word.startsWith(beginning)) found.push(id);
     }
-    const near = slipsByLetter.get(word[0]!);
+    const near = slips.get(word[0]!);
     if (near === undefined) return;
     const squeezed = squeeze(word);
     const letters = lettersOf(squeezed);
-    for (const test of near) {
-      if (Math.abs(test.squeezed.length - squeezed.length) > test.slips || !areNear(test.letters, letters, test.slips)) continue;
-      if (distance(squeezed, test.squeezed, test.slips) <= test.slips) found.push(test.id);
+    for (let length = Math.max(0, squeezed.length - mostSlips); length <= squeezed.length + mostSlips; length += 1) {
+      for (const test of near[length] ?? []) {
+        if (Math.abs(length - squeezed.length) > test.slips || !areNear(test.letters, letters, test.slips)) continue;
+        if (distance(squeezed, test.squeezed, test.slips) <= test.slips) found.push(test.id);
+      }
     }
+  }
+
+  /** Each once: few fit. */
+  function withChoices(found: readonly TestId[]): readonly TestId[] {
+    const all: TestId[] = [];
+    const add = (id: TestId) => void (all.includes(id) || all.push(id));
+    found.forEach(add);
+    for (const id of found) choices.get(id)?.forEach(add);
+    return all;
   }
 
   const idOf = (part: string) => ids.get(part) ?? add(part);
@@ -112,7 +129,7 @@ export function wordTests(): WordTests {
       addFitting(found, word);
       const bare = mayHaveClitic(word) ? word.replace(clitics, "") : word;
       if (bare !== word) addFitting(found, bare);
-      return [...new Set([...found, ...found.flatMap((id) => choices.get(id) ?? [])])];
+      return withChoices(found);
     },
   };
 }

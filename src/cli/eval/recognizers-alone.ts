@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { isLongerThan } from "../../core/code-points";
 import { maxRecognizerLength } from "../../core/limits";
 import type { Expectation } from "../../core/ports";
-import { lengthOf } from "../../understanding/text";
 import type { ExamRow } from "./verdicts";
 
 export interface AloneRequest {
@@ -29,7 +29,7 @@ export class RecognizersAlone {
 
   async isRight({ language, text, expected, expecting, today }: ExamRow): Promise<boolean> {
     const culture = cultures[language];
-    if (culture === undefined || lengthOf(text) > maxRecognizerLength) return expected === "-";
+    if (culture === undefined || isLongerThan(text, maxRecognizerLength)) return expected === "-";
     const values = await this.find({ kind: expecting.kind, text, culture, today });
     return values.length === 0 ? expected === "-" : values.length === 1 && values[0] === expected;
   }

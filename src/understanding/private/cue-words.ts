@@ -7,7 +7,8 @@ import { foldCue } from "./see-through";
 
 const parse = (text: string): readonly string[] => [...new Set(text.split(/[|\n]/).map((word) => word.trim()).filter((word) => word !== "").map(foldCue))];
 
-const escape = (word: string) => word.replace(/[.()[\]*+?^$]/g, "\\$&").replace(/[\s'-]+/g, "[\\s'\\-]{0,2}");
+/** A cue as a pattern: its words may stand apart, joined or with a hyphen. */
+export const escape = (word: string) => word.replace(/[.()[\]*+?^$]/g, "\\$&").replace(/[\s'-]+/g, "[\\s'\\-]{0,2}");
 
 const anyOf = (alternatives: string) => new RegExp(foldCue(alternatives), "u");
 

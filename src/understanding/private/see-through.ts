@@ -1,4 +1,5 @@
-import { foldDigits } from "../text";
+import type { Span } from "../mask-private-numbers";
+import { foldDigits, isPlainLine } from "../text";
 
 /** A text as the finders should see it. `shown` and `folded` have the same length, so that a place in one is a place in the other. */
 export interface View {
@@ -6,10 +7,11 @@ export interface View {
   readonly shown: string;
   /** `shown` in lower case, without accents, one letter for its variants. */
   readonly folded: string;
-  /** Place in the original of each unit of `shown`; `ends` excluded. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** Where a part of `shown` stands in the original. */
+  readonly original: (part: Span) => Span;
 }
+
+const asItStands = (part: Span): Span => part;
 
 const hidden = /[\p{Cf}\p{Cs}\p{Mn}\p{Me}]|(?!\s)\p{Cc}/u;
 const lookalikes: Readonly<Record<string, string>> = { ی: "ي", ى: "ي", ې: "ي", ۍ: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ٱ: "ا", ړ: "ر", "’": "'", "‘": "'", "ʼ": "'", "`": "'", ı: "i", "ґ": "г" };
@@ -21,11 +23,12 @@ const conjunctions = "et|and|و|та|і|й|и|او|ve|y|e|si|এবং|iyo";
 export const maybeJoint = "&";
 
 export function seeThrough(original: string): View {
+  // most of what is typed is plain, and nothing to look through
+  if (isPlainLine(original) && !/\d/.test(original)) return { shown: original, folded: foldUnits(original), original: asItStands };
   const view: Draft = { shown: "", starts: [], ends: [] };
   let at = 0;
   for (const point of original) {
     const end = at + point.length;
-    // most of what is typed is plain, and nothing to look through
     const shown = point >= " " && point <= "~" ? point : shownFor(point);
     view.shown += shown;
     for (let unit = 0; unit < shown.length; unit += 1) {
@@ -34,8 +37,8 @@ export function seeThrough(original: string): View {
     }
     at = end;
   }
-  const joined = withoutLinkWords(view);
-  return { ...joined, folded: foldUnits(joined.shown) };
+  const { shown, starts, ends } = withoutLinkWords(view);
+  return { shown, folded: foldUnits(shown), original: ({ from, to }) => ({ from: starts[from]!, to: ends[to - 1]! }) };
 }
 
 /** A person writes with some hundred signs, each over and over; somebody who pastes thousands of others pays for them each time. */
@@ -61,9 +64,7 @@ const foldUnit = remembering((unit) => {
 /** Folds unit by unit. Cue words go through the same, so that both sides are written the same way. */
 export function foldUnits(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  let folded = "";
-  for (let index = 0; index < text.length; index += 1) folded += foldUnit(text[index]!);
-  return folded;
+  return text.replace(/[A-Z\x80-\uffff]/g, foldUnit);
 }
 
 /** A cue word as it stands in `View.folded`. */
@@ -71,6 +72,7 @@ export const foldCue = (word: string): string => foldUnits([...word.normalize("N
 
 interface Draft {
   shown: string;
+  /** Place in the original of each unit of `shown`; `ends` excluded. */
   starts: number[];
   ends: number[];
 }
