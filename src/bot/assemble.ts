@@ -22,6 +22,7 @@ import { PhoneMoves } from "./phone-moves";
 import { readContent } from "./read-content";
 import { ReadingMiddleware } from "./reading-middleware";
 import { renderEntry, type Renderer } from "./render";
+import { RenderedOnce } from "./rendered-once";
 import { EffectApplier } from "./effects";
 import { Sweeper } from "./sweeper";
 import { TurnThinker } from "./turn-commit";
@@ -135,7 +136,7 @@ export async function assemble(options: AssembleOptions): Promise<Assembled> {
   const worldAt = withDesk(withHere(understanding.worldAt, options.here), options.outlook);
   const kept = snapshot(content);
   await store.keepContent(kept.version, kept.json);
-  const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new Map(), ...(options.canSay && { canSay: options.canSay }) };
+  const renderer: Renderer = { speaker, contacts: content.contacts, rendered: new RenderedOnce(), ...(options.canSay && { canSay: options.canSay }) };
   const render = (entry: LogEntry, key: ConversationKey) => renderEntry(renderer, entry, key);
   const mask = maskPrivateNumbers;
   const prepareWords = (version: string) => speaker.prepare(version);

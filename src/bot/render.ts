@@ -4,6 +4,7 @@ import { directionOf, sourceLocale, type Locale } from "../core/locale";
 import type { Button, MessageRef, Param, Said, Summary } from "../core/message";
 import type { ConversationKey, LogEntry, Speaker, Voice } from "../core/ports";
 import { isolateLeftToRightRuns } from "../wording";
+import type { RenderedOnce } from "./rendered-once";
 import type { Bilingual, ButtonView, ContactView, MessageView, Phrase, SummaryView } from "./view";
 
 export interface ContactCard {
@@ -18,15 +19,14 @@ export interface Renderer {
   readonly contacts: Readonly<Record<string, ContactCard>>;
   /** Whether a sentence can be heard; absent: nothing can. */
   readonly canSay?: (words: { readonly text: string; readonly lang: string }) => boolean;
-  /** What is said to everybody in the same words, by words and voice; nothing that holds a value of a person. */
-  readonly rendered?: Map<string, RenderedWords>;
+  readonly rendered?: RenderedOnce<RenderedWords>;
 }
 
 /** Everything of an activity that depends on the words alone. */
-type RenderedWords = Pick<Activity, "type" | "textFormat" | "text" | "locale" | "suggestedActions" | "inputHint"> & { readonly view: Omit<MessageView, "seq"> };
-
-/** Messages kept rendered, some 3 kB each: more than the questions of all procedures in the languages of one evening. */
-const maxRendered = 2_000;
+export type RenderedWords = {
+  readonly words: Pick<Activity, "type" | "textFormat" | "text" | "locale" | "inputHint"> & Partial<Pick<Activity, "suggestedActions">>;
+  readonly view: Omit<MessageView, "seq">;
+};
 
 /** After it a client shows nothing of what was said before. */
 const erasedKey = "common:erase.done";
@@ -35,18 +35,15 @@ const french = { locale: sourceLocale, simple: false };
 
 /** One log entry as any Bot Framework client can show it; ours finds more in `channelData.passerelle`. */
 export function renderEntry(renderer: Renderer, entry: LogEntry, key: ConversationKey): Partial<Activity> {
-  const base: Partial<Activity> = {
-    id: entry.id,
-    timestamp: new Date(entry.at),
-    conversation: { id: key.id } as Activity["conversation"],
-    ...(entry.replyTo !== undefined && { replyToId: entry.replyTo }),
-  };
+  const base: Partial<Activity> = { id: entry.id, timestamp: new Date(entry.at), conversation: { id: key.id } as Activity["conversation"] };
+  if (entry.replyTo !== undefined) base.replyToId = entry.replyTo;
   if (entry.author === "person") return { ...base, ...personActivity(renderer, entry) };
   const from = entry.author === "mediator" ? ({ id: "mediator", name: entry.by ?? "", role: "bot" } as const) : ({ id: "passerelle", name: "Passerelle", role: "bot" } as const);
   if (entry.event) return { ...base, type: "event", from, name: entry.event.name, value: entry.event.value };
-  const { view, ...words } = entry.said ? wordsOf(renderer, entry, entry.said) : freeWords(renderer, entry);
+  const { words, view } = entry.said ? wordsOf(renderer, entry, entry.said) : freeWords(renderer, entry);
   const by = entry.author === "mediator" && entry.by !== undefined ? { by: entry.by } : {};
-  return { ...base, from, ...words, channelData: { passerelle: { ...view, ...by, seq: entry.seq } satisfies MessageView } };
+  // copied into what is already there: taking one object apart and spreading another three times costs more than all the rest of this
+  return Object.assign(base, words, { from, channelData: { passerelle: { ...view, ...by, seq: entry.seq } satisfies MessageView } });
 }
 
 /** What a mediator typed, in French for all we know; in front of it what a machine made of it. */
@@ -60,7 +57,7 @@ function freeWords({ speaker, canSay }: Renderer, entry: LogEntry): RenderedWord
       : entry.locale !== sourceLocale && { untranslated: phrase(speaker, { key: "handoff:untranslated" }, entry) }),
     ...(canSay?.(read) && { isHeard: true }),
   };
-  return { view, type: "message", textFormat: "plain", text: plainText(view), locale: view.lang, inputHint: "acceptingInput" } as RenderedWords;
+  return { view, words: { type: "message", textFormat: "plain", text: plainText(view), locale: view.lang, inputHint: "acceptingInput" } };
 }
 
 /** Words in the language they were written in. */
@@ -74,12 +71,7 @@ export function translatedPhrase({ text, locale }: MachineTranslation): Phrase {
 
 function wordsOf(renderer: Renderer, entry: LogEntry, said: Said): RenderedWords {
   if (!renderer.rendered || isPersonal(said)) return renderWords(renderer, entry, said);
-  const id = `${entry.locale} ${entry.simple} ${entry.content} ${JSON.stringify(said)}`;
-  const known = renderer.rendered.get(id) ?? renderWords(renderer, entry, said);
-  const [oldest] = renderer.rendered.keys();
-  if (renderer.rendered.size >= maxRendered && oldest !== undefined) renderer.rendered.delete(oldest);
-  renderer.rendered.set(id, known);
-  return known;
+  return renderer.rendered.of(said, entry, () => renderWords(renderer, entry, said));
 }
 
 const isPersonal = ({ params, summary, buttons = [] }: Said): boolean =>
@@ -87,11 +79,12 @@ const isPersonal = ({ params, summary, buttons = [] }: Said): boolean =>
 
 function renderWords(renderer: Renderer, entry: LogEntry, said: Said): RenderedWords {
   const view = messageView(renderer, entry, said);
-  return {
-    view, type: "message", textFormat: "plain", text: plainText(view), locale: view.lang,
+  const words: RenderedWords["words"] = {
+    type: "message", textFormat: "plain", text: plainText(view), locale: view.lang,
     ...(view.buttons.length > 0 && { suggestedActions: { to: [], actions: view.buttons.map(cardAction) } }),
     inputHint: view.buttons.length > 0 || view.expects !== undefined ? "expectingInput" : "acceptingInput",
-  } as RenderedWords;
+  };
+  return { view, words };
 }
 
 function personActivity({ speaker }: Renderer, entry: LogEntry): Partial<Activity> {

@@ -19,9 +19,9 @@ export const ticketTtlMs = 30 * 24 * 3_600_000;
 
 /** The case as it stands after this turn, for the desk. Without consent only language and procedure pass. */
 export function ticketEffects(effects: readonly ConversationEffect[], session: Session, world: World): readonly EffectRecord[] {
-  const facts = session.consent === "given" ? caseFacts(session, world) : null;
   return effects.flatMap((effect): readonly EffectRecord[] => {
     if (effect.kind !== "ticket") return [];
+    const facts = session.consent === "given" ? caseFacts(session, world) : null;
     const { ticket, revision, ...handoff } = effect.handoff;
     const { consent, level, reading, lastSeenAt } = session;
     const { phrase: _, proposal: __, ...known } = handoff;

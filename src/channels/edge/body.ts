@@ -28,7 +28,7 @@ export function readBody(req: IncomingMessage, maxBytes: number, timeoutMs: numb
       if (size > maxBytes) finish(() => reject(tooLarge(maxBytes)));
       else chunks.push(chunk);
     };
-    const done = (): void => finish(() => resolve(Buffer.concat(chunks)));
+    const done = (): void => finish(() => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     const broken = (): void => finish(() => reject(refuse.badRequest("IncompleteBody", "the request ended before its body")));
     const timer = setTimeout(() => finish(() => reject(refuse.timeout("the body did not arrive in time"))), timeoutMs);
     req.on("data", take).on("end", done).on("error", broken).on("close", broken);
@@ -48,10 +48,12 @@ export async function readJson(req: IncomingMessage, maxBytes: number): Promise<
   return parseJson(body);
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** @throws RequestRefused 400; the parser's own message is not kept, it quotes what was sent. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw refuse.badRequest("MalformedJson", "the body is not JSON in UTF-8");
   }

@@ -139,10 +139,28 @@ function makeFrame(spec: FlowSpec, step: Step): Partial<Said> {
   };
 }
 
-/** The question waited for, as it is said now. */
+const plainQuestions = new WeakMap<Step, Map<string, Said>>();
+
+/**
+ * The question waited for, as it is said now. Without a value of the person or of the day it is one object for everybody, so that whoever
+ * keeps it or puts it into words does so once.
+ */
 export function questionOf(spec: FlowSpec, run: Run, values: Values, ctx: FlowContext): Said {
   const waiting = run.waiting;
   if (!waiting) throw new FlowBroken(spec.id, spec.start, "no question is waited for");
+  const step = stepAt(spec, waiting);
+  if (waiting.proposed !== undefined || step.kind === "check" || ("values" in step && Object.keys(step.values).length > 0)) return makeQuestion(spec, run, values, ctx);
+  const known = plainQuestions.get(step) ?? new Map<string, Said>();
+  plainQuestions.set(step, known);
+  // beyond these, misses change nothing
+  const form = `${Math.min(run.misses, maxMisses)} ${waiting.part ?? ""}`;
+  const question = known.get(form) ?? makeQuestion(spec, run, values, ctx);
+  known.set(form, question);
+  return question;
+}
+
+function makeQuestion(spec: FlowSpec, run: Run, values: Values, ctx: FlowContext): Said {
+  const waiting = run.waiting!;
   const step = stepAt(spec, waiting);
   const buttons = [
     ...buttonsOf(tokenOf(spec, waiting), optionsOf(spec, waiting, run.misses)),

@@ -11,6 +11,8 @@ const openTimeoutMs = 5_000;
 export class RedisConnection {
   #isLeaving = false;
   #isGathering = false;
+  /** Commands without an answer yet. */
+  #underWay = 0;
 
   private constructor(readonly client: Redis | Cluster, readonly address: RedisAddress) {}
 
@@ -40,6 +42,7 @@ export class RedisConnection {
   }
 
   async ask<T>(command: (client: Redis | Cluster) => Promise<T>): Promise<T> {
+    this.#underWay += 1;
     try {
       if (this.client instanceof Cluster && !this.isUsable) throw new Error("no node of the Cluster is known");
       this.#gather();
@@ -47,19 +50,17 @@ export class RedisConnection {
     } catch (error) {
       this.#leaveMute(error);
       throw unavailable(error);
+    } finally {
+      this.#underWay -= 1;
     }
   }
 
   /** One round trip; the text of the script travels only when the server does not know it (first use, restart, flush, another node). */
-  async run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
-    return this.ask(async (client) => {
-      try {
-        return await client.evalsha(script.sha, keys.length, ...keys, ...args);
-      } catch (error) {
-        if (!isUnknownScript(error)) throw error;
-        return client.eval(script.lua, keys.length, ...keys, ...args);
-      }
-    });
+  run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+    return this.ask((client) => client.evalsha(script.sha, keys.length, ...keys, ...args).catch((error: unknown) => {
+      if (!isUnknownScript(error)) throw error;
+      return client.eval(script.lua, keys.length, ...keys, ...args);
+    }));
   }
 
   /**
@@ -98,9 +99,12 @@ export class RedisConnection {
     return connect(subscriberClient(this.address, host === undefined || port === undefined ? undefined : { host, port }));
   }
 
-  /** What is asked in one turn of the event loop goes out in one piece: when many people talk at once, a system call for each command costs more than the command. */
+  /**
+   * What is asked in one turn of the event loop goes out in one piece: when many people talk at once, a system call for each command costs more
+   * than the command. Who is alone waits for nobody.
+   */
   #gather(): void {
-    if (this.#isGathering || !(this.client instanceof Redis) || !this.isUsable) return;
+    if (this.#isGathering || this.#underWay === 1 || !(this.client instanceof Redis) || !this.isUsable) return;
     const { stream } = this.client;
     this.#isGathering = true;
     stream.cork();

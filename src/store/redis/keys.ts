@@ -5,7 +5,7 @@ import type { ConversationKey } from "../../core/ports";
 /** Fixed for ever: changing it would look for every conversation in another slot. */
 export const shardCount = 32;
 /** In the order of scripts/prelude.ts. */
-const keyOrder = ["session", "lease", "inbox", "seen", "log", "waiting", "sends", "timers", "effects", "due", "undone"] as const;
+const keyOrder = ["session", "lease", "inbox", "seen", "log", "waiting", "timers", "sends", "effects", "due", "undone"] as const;
 type Part = (typeof keyOrder)[number];
 /** One for all conversations of a shard. */
 const indexes: ReadonlySet<Part> = new Set<Part>(["waiting", "due", "undone"]);

@@ -37,7 +37,7 @@ export class ReplicatedRuns {
     return { waited: this.#waited, missed: this.#missed };
   }
 
-  async run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+  run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
     if (this.replicas === 0) return this.redis.run(script, keys, args);
     return new Promise((resolve, reject) => this.#add({ script, keys, args, resolve, reject, as: "sha" }));
   }

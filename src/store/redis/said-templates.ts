@@ -30,6 +30,9 @@ export class SaidTemplates {
   /** By the text of the template: what is said again and again is not hashed again. */
   readonly #fingerprints = new Map<string, string>();
 
+  /** Of what holds nothing personal: the same question is mostly the same object. */
+  readonly #plain = new WeakMap<Said, SplitSaid>();
+
   constructor(readonly redis: Pick<RedisConnection, "ask" | "onUsable">, readonly keys: RedisKeys) {
     // a server that is there again may be a replica that never had them
     redis.onUsable(() => {
@@ -38,6 +41,11 @@ export class SaidTemplates {
   }
 
   split(said: Said): SplitSaid {
+    const before = this.#plain.get(said);
+    return before !== undefined && this.#known.has(before.fingerprint) ? before : this.#split(said);
+  }
+
+  #split(said: Said): SplitSaid {
     const template: Record<string, unknown> = {};
     const rest: Record<string, unknown> = {};
     for (const field in said) {
@@ -50,14 +58,16 @@ export class SaidTemplates {
     if (this.#fingerprints.size >= maxKept) this.#fingerprints.clear();
     this.#fingerprints.set(json, fingerprint);
     for (const _ in rest) return { fingerprint, rest };
-    return { fingerprint };
+    const plain = { fingerprint };
+    this.#plain.set(said, plain);
+    return plain;
   }
 
   /** @throws Error when the template was not loaded. */
   join(fingerprint: string, rest: Partial<Said> | undefined): Said {
     const found = this.#known.get(fingerprint);
     if (!found) throw new Error("a template of the log is not there"); // written before the commit, and it outlives the log
-    return { ...found.template, ...rest } as Said;
+    return (rest === undefined ? found.template : { ...found.template, ...rest }) as Said;
   }
 
   /** Those that are not known to be kept long enough in this shard, as they are written: usually none. */

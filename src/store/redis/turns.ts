@@ -1,7 +1,6 @@
-import { maxInboxLength, maxLogLength, maxSeen, seenMs } from "../../core/limits";
 import type { Commit, Committed, ConversationKey, InboxEntry, Leased, LeaseWish, Received, TimerRecord } from "../../core/ports";
 import { logOrder, serialiseSession } from "../commit-checks";
-import { effectGraceMs, indexMs, tombstoneMs } from "../lifetimes";
+import { tombstoneMs } from "../lifetimes";
 import { hashEventId } from "../names";
 import type { RedisConnection } from "./connection";
 import type { RedisKeys } from "./keys";
@@ -9,7 +8,7 @@ import { packTurn } from "./log-record";
 import type { ReplicatedRuns } from "./replicated-runs";
 import { asReply, readLeased } from "./replies";
 import type { SaidTemplates } from "./said-templates";
-import { commit as commitScript } from "./scripts/commit";
+import { commit as commitScript, keysOfPlainCommit } from "./scripts/commit";
 import { abandon, renew, resume } from "./scripts/lease";
 import { keysOfReceive, receive as receiveScript } from "./scripts/receive";
 
@@ -20,8 +19,7 @@ export class RedisTurns<S> {
   async receive(key: ConversationKey, event: InboxEntry, lease: LeaseWish): Promise<Received<S>> {
     const { name, keys } = this.keys.conversation(key);
     const reply = asReply(await this.replicated.run(receiveScript, keys.slice(0, keysOfReceive), [
-      name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs),
-      maxInboxLength, maxSeen, seenMs, indexMs, lease.unless ?? "",
+      name, hashEventId(name, event.eventId), JSON.stringify(event), lease.token, Math.ceil(lease.ms), Math.ceil(lease.retentionMs), lease.unless ?? "",
     ]));
     switch (reply[0]) {
       case "leased": return readLeased(reply, lease.token, event);
@@ -36,21 +34,25 @@ export class RedisTurns<S> {
     const session = serialiseSession(commit);
     const erase = commit.erase === true;
     const { name, shard, keys } = this.keys.conversation(key);
-    const { log, needs } = this.#logOf(commit);
+    const { first, last, record, needs } = this.#logOf(commit);
     const fresh = this.templates.notKept(shard, needs);
     const channels = [...new Set(commit.deliver.map(({ channel }) => channel))];
     const furtherKeys = [...channels.map((channel) => this.keys.unsent(shard, channel)), ...fresh.map(({ fingerprint }) => this.keys.said(shard, fingerprint))];
     const firstFurtherKey = keys.length + 1;
-    const reply = asReply(await this.replicated.run(commitScript, [...keys, ...furtherKeys], [
-      name, commit.token, commit.epoch, hashEventId(name, commit.eventId), erase ? "" : session,
-      Math.ceil(erase ? tombstoneMs : commit.retentionMs), seenMs, maxLogLength, indexMs, effectGraceMs, stepOf(commit), commit.givesNotice ? 1 : 0,
-      this.keys.wake(key), ...log,
-      ...list(commit.deliver.map(({ seq, channel, address }) =>
-        [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)])),
-      ...list(erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)])),
-      ...list(erase ? [] : (commit.dropTimers ?? []).map((id) => [id])),
-      ...list(commit.effects.map((effect) => [effect.id, JSON.stringify(effect)])),
-      ...list(fresh.map(({ json }, n) => [firstFurtherKey + channels.length + n, json])),
+    const lists = [
+      commit.deliver.map(({ seq, channel, address }) => [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)]),
+      erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)]),
+      erase ? [] : (commit.dropTimers ?? []).map((id) => [id]),
+      commit.effects.map((effect) => [effect.id, JSON.stringify(effect)]),
+      fresh.map(({ json }, n) => [firstFurtherKey + channels.length + n, json]),
+    ];
+    const hasLists = lists.some(({ length }) => length > 0);
+    const step = stepOf(commit);
+    const numbers = [commit.epoch, Math.ceil(erase ? tombstoneMs : commit.retentionMs), step, commit.givesNotice ? 1 : 0, first, last].join(":");
+    const isPlain = !hasLists && step === 0;
+    const reply = asReply(await this.replicated.run(commitScript, isPlain ? keys.slice(0, keysOfPlainCommit) : [...keys, ...furtherKeys], [
+      name, commit.token, hashEventId(name, commit.eventId), numbers, erase ? "" : session, this.keys.wake(key), record,
+      ...(hasLists ? lists.flatMap(list) : []),
     ]));
     if (reply[0] === "leased" || reply[0] === "released") this.templates.kept(shard, fresh.map(({ fingerprint }) => fingerprint));
     switch (reply[0]) {
@@ -78,11 +80,11 @@ export class RedisTurns<S> {
   }
 
   /** First and last number, and the entries as they are kept; zeros without any. */
-  #logOf({ entries }: Commit<S>): { readonly log: readonly (string | number)[]; readonly needs: readonly string[] } {
+  #logOf({ entries }: Commit<S>): { readonly first: number; readonly last: number; readonly record: string; readonly needs: readonly string[] } {
     const [first, last] = [entries[0], entries.at(-1)];
-    if (first === undefined || last === undefined) return { log: [0, 0, ""], needs: [] };
+    if (first === undefined || last === undefined) return { first: 0, last: 0, record: "", needs: [] };
     const { record, needs } = packTurn(entries, this.templates);
-    return { log: [first.seq, last.seq, record], needs: [...new Set(needs)] };
+    return { first: first.seq, last: last.seq, record, needs: needs.length > 1 ? [...new Set(needs)] : needs };
   }
 }
 

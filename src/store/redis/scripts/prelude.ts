@@ -1,7 +1,8 @@
 /**
  * What every script of a conversation begins with. KEYS are the same eleven in the same order, further ones come after; a script that needs
- * the first six alone is given those. ARGV[1] is the conversation's name in the indexes. A conversation at rest has three keys: session, seen,
- * log. Each call costs Redis as much as reading a line of this page costs us: what is known is not asked.
+ * the first of them alone is given those. ARGV[1] is the conversation's name in the indexes. A conversation at rest has three keys: session,
+ * seen, log. Each call costs Redis as much as reading a line of this page costs us, and each argument both sides: what is known is not asked,
+ * what is always the same stands in the script.
  *
  * - session  string, as JSON
  * - lease    hash, gone while nothing waits: t token, u its end (ms), m its length (ms), a tries of the first event, r an event was refused
@@ -18,7 +19,7 @@
  * Events, sessions and entries pass through as the strings they are: cjson would turn empty lists into objects.
  */
 export const prelude = `
-local session, lease, inbox, seen, log, waiting, sends, timers, effects, due, undone = unpack(KEYS)
+local session, lease, inbox, seen, log, waiting, timers, sends, effects, due, undone = unpack(KEYS)
 local name = ARGV[1]
 
 -- the server's clock: those of the nodes may differ

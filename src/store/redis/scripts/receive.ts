@@ -1,3 +1,5 @@
+import { maxInboxLength, maxSeen, seenMs } from "../../../core/limits";
+import { indexMs } from "../../lifetimes";
 import { hashedIdLength } from "../../names";
 import { prelude } from "./prelude";
 import { script } from "./script";
@@ -8,20 +10,19 @@ const nearEndMs = 600_000;
 /** The first keys of a conversation, as many. */
 export const keysOfReceive = 6;
 
-/** KEYS: the first six. ARGV: name, hashed id, event, token, lease ms, retention ms, longest inbox, most ids, seen ms, index ms, unless it has moved or left ('moved', 'left' or nothing). */
+/** KEYS: the first six. ARGV: name, hashed id, event, token, lease ms, retention ms, unless it has moved or left ('moved', 'left' or nothing). */
 export const receive = script(prelude, `
 local hash, event, token = ARGV[2], ARGV[3], ARGV[4]
 local leaseMs, retentionMs = tonumber(ARGV[5]), tonumber(ARGV[6])
-local maxInbox, maxSeen, seenMs, indexMs = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), ARGV[10]
 
-if ARGV[11] ~= '' then
+if ARGV[7] ~= '' then
   local moved = select(5, trace())
-  if moved == ':left' or (moved == ':moved' and ARGV[11] == 'moved') then return {'moved'} end
+  if moved == ':left' or (moved == ':moved' and ARGV[7] == 'moved') then return {'moved'} end
 end
 if redis.call('LPOS', seen, hash) then return {'duplicate'} end
 
 local waits = redis.call('RPUSH', inbox, hash .. event) - 1
-if waits >= maxInbox then
+if waits >= ${maxInboxLength} then
   -- a refused event is not remembered: it may be sent again
   redis.call('RPOP', inbox)
   redis.call('HSETNX', lease, 'r', 1)
@@ -30,7 +31,7 @@ end
 local known = redis.call('RPUSH', seen, hash)
 if known == 1 then
   redis.call('LPUSH', seen, '1:0:0')
-elseif known > maxSeen + 1 then
+elseif known > ${maxSeen + 1} then
   local first = redis.call('LPOP', seen)
   redis.call('LPOP', seen)
   redis.call('LPUSH', seen, first)
@@ -51,15 +52,15 @@ end
 -- an event that waits keeps its conversation; the commit sets the exact time
 redis.call('PEXPIRE', inbox, retentionMs)
 redis.call('PEXPIRE', lease, retentionMs)
-redis.call('PEXPIRE', waiting, indexMs)
+redis.call('PEXPIRE', waiting, ${indexMs})
 if redis.call('PTTL', session) < math.min(retentionMs, ${nearEndMs}) then
   redis.call('PEXPIRE', session, retentionMs, 'GT')
   redis.call('PEXPIRE', log, retentionMs, 'GT')
 end
 if known == 1 then
-  redis.call('PEXPIRE', seen, math.max(seenMs, retentionMs))
+  redis.call('PEXPIRE', seen, math.max(${seenMs}, retentionMs))
 else
-  redis.call('PEXPIRE', seen, math.max(seenMs, retentionMs), 'GT')
+  redis.call('PEXPIRE', seen, math.max(${seenMs}, retentionMs), 'GT')
 end
 return answer
 `);
