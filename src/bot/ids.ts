@@ -1,4 +1,4 @@
-import { hash, randomBytes, randomFillSync } from "node:crypto";
+import { hash, randomFillSync } from "node:crypto";
 import type { ConversationKey } from "../core/ports";
 
 /** Under which an event shows in the log, 72 bits: made from the event's id, so that a duplicate, on any node, gets the same one back. */
@@ -12,19 +12,20 @@ export function answerIds(entryId: string): () => string {
   return () => `${entryId}-${(said += 1)}`;
 }
 
-const tokenBytes = 12;
 /** Drawn many at a time: asking the system costs more than a turn should. */
-const pool = Buffer.alloc(tokenBytes * 256);
+const pool = Buffer.alloc(4_096);
 let drawn = pool.length;
 
-/** A lease token, 96 random bits. */
-export function newToken(): string {
-  if (drawn === pool.length) {
+function random(bytes: number): string {
+  if (drawn + bytes > pool.length) {
     randomFillSync(pool);
     drawn = 0;
   }
-  return pool.toString("base64url", drawn, (drawn += tokenBytes));
+  return pool.toString("base64url", drawn, (drawn += bytes));
 }
 
+/** A lease token, 96 random bits. */
+export const newToken = (): string => random(12);
+
 /** 128 random bits: knowing one conversation says nothing about another. */
-export const newConversationId = (): string => randomBytes(16).toString("base64url");
+export const newConversationId = (): string => random(16);

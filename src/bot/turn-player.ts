@@ -78,7 +78,11 @@ export class TurnPlayer {
     let leased: Leased<Session> | null = first;
     while (leased) {
       const release = this.#leases.hold(key, leased.token);
-      leased = await this.#playOne(channel, key, leased).finally(release);
+      try {
+        leased = await this.#playOne(channel, key, leased);
+      } finally {
+        release();
+      }
       if (leased && this.#isStopping) {
         await this.#giveBack(key, leased, { isTry: false, afterMs: 0 });
         leased = null;
@@ -146,14 +150,9 @@ export class TurnPlayer {
   }
 }
 
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new TurnTooLong()), turnTimeLimitMs);
+function withinTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TurnTooLong()), turnTimeLimitMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -9,7 +9,8 @@ import { CommitRefused } from "./errors";
  */
 export function serialiseSession(commit: Commit<unknown>): string {
   const session = JSON.stringify(commit.session);
-  const bytes = Buffer.byteLength(session);
+  // no character takes more than three bytes: nearly all are small enough by their length
+  const bytes = session.length * 3 > maxSessionBytes ? Buffer.byteLength(session) : 0;
   if (bytes > maxSessionBytes) throw new CommitRefused("SESSION_TOO_LARGE", `the session has ${bytes} bytes, at most ${maxSessionBytes} are kept`);
   for (const [index, { seq }] of commit.entries.entries()) {
     if (!Number.isSafeInteger(seq) || seq <= 0 || seq !== commit.entries[0]!.seq + index) throw logOrder();

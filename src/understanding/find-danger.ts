@@ -106,7 +106,9 @@ function fittingWords(words: readonly string[], tests: WordTests): (readonly Tes
 /** Words of harmless phrases count no more. The phrase listed first takes its words from those after it. */
 function setAside(words: string[], fitting: (readonly TestId[])[], harmless: PhraseTree<Meaning>): void {
   for (let from = 0; from < words.length; from += 1) {
-    for (const { ending } of [...harmless.from(fitting, from)].sort((one, other) => one.ending.order - other.ending.order)) {
+    const found = harmless.from(fitting, from);
+    if (found.length === 0) continue;
+    for (const { ending } of [...found].sort((one, other) => one.ending.order - other.ending.order)) {
       const to = endOfPath(fitting, from + 1, ending.path);
       if (to === null) continue;
       words.fill("", from, to);
@@ -117,10 +119,16 @@ function setAside(words: string[], fitting: (readonly TestId[])[], harmless: Phr
 
 /** Phrases of danger that nothing denies, by their first word. */
 function matches(words: readonly string[], fitting: readonly (readonly TestId[])[], harmful: PhraseTree<Meaning>): Match[] {
-  return words.flatMap((_, from) => harmful.from(fitting, from).flatMap(({ ending, to }) => {
-    const around = words.slice(Math.max(0, from - negationReach), to);
-    return ending.meanings.filter(({ negations }) => negations === never || !around.some((word) => negations.has(word))).map(({ danger }) => ({ from, to, danger }));
-  }));
+  const found: Match[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    for (const { ending, to } of harmful.from(fitting, from)) {
+      const around = words.slice(Math.max(0, from - negationReach), to);
+      for (const { danger, negations } of ending.meanings) {
+        if (negations === never || !around.some((word) => negations.has(word))) found.push({ from, to, danger });
+      }
+    }
+  }
+  return found;
 }
 
 /** Those that lie within no longer one. */

@@ -1,7 +1,7 @@
 import { privateKinds, type PrivateKind } from "../core/ports";
 import { findEmails, findPhones, findPostcodes } from "./private/addresses";
 import { findIbans } from "./private/iban";
-import { findCards, findFiscalNumbers, findSocialNumbers } from "./private/identity-numbers";
+import { findCards, findFiscalNumbers, findSocialNumbers, withDigitsForLetters } from "./private/identity-numbers";
 import { findLongNumbers, findTenDigits } from "./private/long-numbers";
 import { overlaps } from "./private/number-runs";
 import { findPasswords } from "./private/passwords";
@@ -25,24 +25,29 @@ export type Keep = "phone" | "email" | "postcode";
 interface Finder {
   readonly kind: PrivateKind;
   readonly find: (view: View) => readonly Span[];
+  /** Of the shortest one, O and l typed for 0 and 1 included; absent: it may have none. */
+  readonly fewestDigits?: number;
   /** What was asked for goes before it: it is told by its length, or by a word as wide as "code". */
   readonly yieldsTo?: readonly Keep[];
 }
 
+/** Of the shortest private number; a text with fewer digits is not looked through for any. */
+const fewestDigits = 6;
+
 /** Order matters: what is said as such first, then the longer and more harmful numbers, so that no part of one is taken for a phone. */
 const finders: readonly Finder[] = [
-  { kind: "iban", find: findIbans },
-  { kind: "foreigner", find: findForeignerSaid },
-  { kind: "fiscal", find: findFiscalSaid },
+  { kind: "iban", find: findIbans, fewestDigits },
+  { kind: "foreigner", find: findForeignerSaid, fewestDigits: 9 },
+  { kind: "fiscal", find: findFiscalSaid, fewestDigits: 8 },
   { kind: "password", find: findPasswords, yieldsTo: ["postcode"] },
   { kind: "email", find: findEmails },
-  { kind: "fiscal", find: findFiscalNumbers },
-  { kind: "nir", find: findSocialNumbers },
-  { kind: "card", find: findCards },
-  { kind: "phone", find: findPhones },
-  { kind: "digits", find: findBeneficiarySaid },
-  { kind: "foreigner", find: findTenDigits, yieldsTo: ["phone", "email"] },
-  { kind: "digits", find: findLongNumbers, yieldsTo: ["phone", "email"] },
+  { kind: "fiscal", find: findFiscalNumbers, fewestDigits: 13 },
+  { kind: "nir", find: findSocialNumbers, fewestDigits: 9 },
+  { kind: "card", find: findCards, fewestDigits: 12 },
+  { kind: "phone", find: findPhones, fewestDigits: 8 },
+  { kind: "digits", find: findBeneficiarySaid, fewestDigits },
+  { kind: "foreigner", find: findTenDigits, fewestDigits: 10, yieldsTo: ["phone", "email"] },
+  { kind: "digits", find: findLongNumbers, fewestDigits: 9, yieldsTo: ["phone", "email"] },
 ];
 
 /**
@@ -57,22 +62,25 @@ export function maskPrivateNumbers(text: string, options: { readonly keep?: Keep
   const masked = new Set<PrivateKind>();
   let current = text;
   let view = seeThrough(current);
-  const hasNumber = (view.shown.match(/\d/g)?.length ?? 0) >= fewestDigits;
-  for (const { kind, find, yieldsTo = [] } of finders) {
-    if ((!hasNumber && !inWords.has(kind)) || (keep as readonly string[]).includes(kind)) continue;
+  const hasNumber = countDigits(view.shown) >= fewestDigits;
+  const digitsIn = ({ shown }: View) => (hasNumber ? countDigits(withDigitsForLetters(shown)) : 0);
+  let digits = digitsIn(view);
+  for (const { kind, find, fewestDigits: fewest = 0, yieldsTo = [] } of finders) {
+    if (digits < fewest || (keep as readonly string[]).includes(kind)) continue;
+    const found = find(view);
+    if (found.length === 0) continue;
     const asked = keep.filter((one) => yieldsTo.includes(one)).flatMap((one) => readable[one](view));
-    const spans = find(view).filter((span) => !asked.some((other) => overlaps(other, span)));
+    const spans = found.filter((span) => !asked.some((other) => overlaps(other, span)));
     if (spans.length === 0) continue;
     masked.add(kind);
     current = replace(current, spans.map(view.original), `[${kind.toUpperCase()}]`);
     view = seeThrough(current);
+    digits = digitsIn(view);
   }
-  return { text: current, masked: privateKinds.filter((kind) => masked.has(kind)) };
+  return { text: current, masked: masked.size === 0 ? [] : privateKinds.filter((kind) => masked.has(kind)) };
 }
 
-/** Of the shortest private number. */
-const fewestDigits = 6;
-const inWords: ReadonlySet<PrivateKind> = new Set(["password", "email"]);
+const countDigits = (text: string): number => text.match(/\d/g)?.length ?? 0;
 
 /** What stays when it was asked for. */
 const readable: Readonly<Record<Keep, (view: View) => readonly Span[]>> = { phone: findPhones, email: findEmails, postcode: findPostcodes };

@@ -45,10 +45,9 @@ export class PhraseTree<T> {
 
   /** Phrases that begin with this word of the text, each once, with as little between their words as there is. */
   from(words: FittingWords, start: number): readonly Found<T>[] {
-    if (words[start]!.length === 0) return [];
-    const found = new Map<Ending<T>, number>();
+    const found: Found<T>[] = [];
     walk(this.root, words, start, found);
-    return [...found].map(([ending, to]) => ({ ending, to }));
+    return found;
   }
 }
 
@@ -60,15 +59,15 @@ function stepTo<T>({ next }: Branch<T>, id: TestId): Branch<T> {
   return made;
 }
 
-function walk<T>(at: Branch<T>, words: FittingWords, place: number, found: Map<Ending<T>, number>): void {
+function walk<T>(at: Branch<T>, words: FittingWords, place: number, found: Found<T>[]): void {
   for (const id of words[place] ?? []) {
     const next = at.next.get(id);
     if (next) arrive(next, words, place + 1, found);
   }
 }
 
-function arrive<T>(at: Branch<T>, words: FittingWords, place: number, found: Map<Ending<T>, number>): void {
-  if (at.ending && !found.has(at.ending)) found.set(at.ending, place);
+function arrive<T>(at: Branch<T>, words: FittingWords, place: number, found: Found<T>[]): void {
+  if (at.ending && !found.some(({ ending }) => ending === at.ending)) found.push({ ending: at.ending, to: place });
   if (at.next.size > 0) walk(at, words, place, found);
   if (at.gap) for (let skipped = 0; skipped <= mostBetween; skipped += 1) arrive(at.gap, words, place + skipped, found);
 }

@@ -96,7 +96,8 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
 
   async function read(raw: string, context: Parameters<Readers["read"]>[1]): Promise<Reading> {
     const own = readAlone(raw, context);
-    if (own.command) return own;
+    // nothing is left to ask
+    if (own.command || own.answer.outcome === "certain") return own;
     const answer = await readEnglish(own.text, own.answer, { ...context, english });
     const reading = { ...own, answer };
     const language = answer.outcome === "not_understood" ? otherLanguage(own.text, context.locale) : undefined;

@@ -29,7 +29,10 @@ const clitics = /^(?:[وفبك]?ال|لل|[وفبلس])(?=..)/u;
 const mayHaveClitic = (word: string): boolean => word >= "\u0600";
 
 /** Doubled letters are where spelling slips first. */
-const squeeze = (word: string): string => word.replace(/(\p{L})\1/gu, "$1");
+function squeeze(word: string): string {
+  for (let at = 1; at < word.length; at += 1) if (word.charCodeAt(at) === word.charCodeAt(at - 1)) return word.replace(/(\p{L})\1/gu, "$1");
+  return word;
+}
 
 const mostSlips = 2;
 

@@ -18,12 +18,16 @@ export function readBody(req: IncomingMessage, maxBytes: number, timeoutMs: numb
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isOver = false;
+    // the listeners stay: taking four away costs more than four calls that do nothing
     const finish = (end: () => void): void => {
+      if (isOver) return;
+      isOver = true;
       clearTimeout(timer);
-      req.off("data", take).off("end", done).off("error", broken).off("close", broken);
       end();
     };
     const take = (chunk: Buffer): void => {
+      if (isOver) return;
       size += chunk.length;
       if (size > maxBytes) finish(() => reject(tooLarge(maxBytes)));
       else chunks.push(chunk);

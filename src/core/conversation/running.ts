@@ -80,8 +80,7 @@ export function settle(session: Session, spec: FlowSpec, result: StepResult, wor
   const outcome: Outcome = { session: next, said, effects };
   if (result.state === "waiting") return outcome;
   if (spec.id === welcomeFlow) return andThen({ ...outcome, said: said.filter((one) => !one.summary) }, (s) => wishedOrMenu(s, world));
-  const closing: Said = { key: result.state === "ended" ? "common:after_end" : "common:after_stop", buttons: closingButtons };
-  return { ...outcome, said: [...said, closing] };
+  return { ...outcome, said: [...said, result.state === "ended" ? afterEnd : afterStop] };
 }
 
 const closingButtons = [
@@ -90,6 +89,8 @@ const closingButtons = [
   personButton,
   { value: "c:erase", label: { key: "common:commands.erase" }, pictogram: "erase" },
 ] as const;
+const afterEnd: Said = { key: "common:after_end", buttons: closingButtons };
+const afterStop: Said = { key: "common:after_stop", buttons: closingButtons };
 
 function takeWelcomeAnswers(session: Session, run: Run): Session {
   const chosen = run.answers["locale"]?.value;

@@ -56,6 +56,15 @@ function waitingAt(path: Path): Run["waiting"] {
 /** Of a statement without values. */
 const tokenOfPlain = remembered((key) => tellingToken(JSON.stringify([key, {}])));
 
+const plainStatements = new WeakMap<Step, Said>();
+
+/** One object for everybody, as plain questions are. */
+function plainStatement(spec: FlowSpec, step: Step, key: string): Said {
+  const known = plainStatements.get(step) ?? { ...frameOf(spec, step), key };
+  plainStatements.set(step, known);
+  return known;
+}
+
 /** Introductions and statements met on the way, each once, again when a value inside has changed. */
 function tellWhatIsNew(spec: FlowSpec, run: Run, path: Path, ctx: FlowContext): { said: Said[]; told: Run["told"] } {
   const said: Said[] = [];
@@ -71,7 +80,7 @@ function tellWhatIsNew(spec: FlowSpec, run: Run, path: Path, ctx: FlowContext): 
       told[id] = params === null || Object.keys(params).length > 0 || key === undefined ? tellingToken(JSON.stringify([key ?? null, params])) : tokenOfPlain(key);
       const wasTheQuestion = step.pause && run.waiting?.step === id;
       if (key === undefined || wasTheQuestion || run.told[id] === told[id]) continue;
-      said.push({ ...frameOf(spec, step), key, ...(params !== null && { params }) });
+      said.push(params === null || Object.keys(params).length > 0 ? { ...frameOf(spec, step), key, ...(params !== null && { params }) } : plainStatement(spec, step, key));
     } else if ((step.kind === "check" || step.kind === "guide") && isCurrent) {
       told[id] = "";
       if (run.told[id] === undefined) said.push({ ...frameOf(spec, step), key: step.text });

@@ -37,22 +37,21 @@ export class RedisTurns<S> {
     const { first, last, record, needs } = this.#logOf(commit);
     const fresh = this.templates.notKept(shard, needs);
     const channels = [...new Set(commit.deliver.map(({ channel }) => channel))];
+    const step = stepOf(commit);
     const furtherKeys = [...channels.map((channel) => this.keys.unsent(shard, channel)), ...fresh.map(({ fingerprint }) => this.keys.said(shard, fingerprint))];
     const firstFurtherKey = keys.length + 1;
-    const lists = [
+    const isPlain = step === 0 && commit.deliver.length + commit.timers.length + (commit.dropTimers?.length ?? 0) + commit.effects.length + fresh.length === 0;
+    const lists = isPlain ? [] : [
       commit.deliver.map(({ seq, channel, address }) => [seq, channel, firstFurtherKey + channels.indexOf(channel), address === undefined ? "" : JSON.stringify(address)]),
       erase ? [] : commit.timers.map((timer) => [timer.id, timer.due, timerText(timer)]),
       erase ? [] : (commit.dropTimers ?? []).map((id) => [id]),
       commit.effects.map((effect) => [effect.id, JSON.stringify(effect)]),
       fresh.map(({ json }, n) => [firstFurtherKey + channels.length + n, json]),
     ];
-    const hasLists = lists.some(({ length }) => length > 0);
-    const step = stepOf(commit);
     const numbers = [commit.epoch, Math.ceil(erase ? tombstoneMs : commit.retentionMs), step, commit.givesNotice ? 1 : 0, first, last].join(":");
-    const isPlain = !hasLists && step === 0;
     const reply = asReply(await this.replicated.run(commitScript, isPlain ? keys.slice(0, keysOfPlainCommit) : [...keys, ...furtherKeys], [
       name, commit.token, hashEventId(name, commit.eventId), numbers, erase ? "" : session, this.keys.wake(key), record,
-      ...(hasLists ? lists.flatMap(list) : []),
+      ...lists.flatMap(list),
     ]));
     if (reply[0] === "leased" || reply[0] === "released") this.templates.kept(shard, fresh.map(({ fingerprint }) => fingerprint));
     switch (reply[0]) {
