@@ -41,6 +41,16 @@ describe("walking through a procedure", () => {
     expect(keys(talk(spec, ...values))).toEqual(asks);
   });
 
+  it("asks everybody the same plain question with one and the same object, also after misses, and each their own when it holds a value", () => {
+    const [one, other] = [talk(spec, 30), talk(spec, 55)];
+    expect(one.said.at(-1)).toBe(other.said.at(-1));
+    const missed = (result: StepResult) => answer(spec, reload(result.run), { outcome: "not_understood", reason: "unclear" }, ctx);
+    expect(missed(one).said.at(-1)).toEqual(one.said.at(-1));
+    expect(missed(missed(one)).said.at(-1)?.buttons?.at(-1)?.value).toBe("c:person");
+    const papers = [talk(spec, 30, "france"), talk(spec, 30, "france", "have")].map(({ said }) => said.at(-1)?.params);
+    expect(papers.map((params) => params?.["number"])).toEqual([1, 2]);
+  });
+
   it("ends with a summary of answers, papers held and papers missing", () => {
     const last = talk(spec, 30, "other", true, "have", "missing", "done", "done");
     expect(last.state).toBe("ended");

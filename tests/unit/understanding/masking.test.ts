@@ -26,6 +26,15 @@ describe("private numbers", () => {
     expect(masked).toEqual([canary === "3782 822463 10005" ? "nir" : kind]);
   });
 
+  // a kind is not looked for in a text with fewer digits than its shortest number: these have just enough
+  it.each<[PrivateKind, string]>([
+    ["foreigner", "numéro étranger 123456789"], ["fiscal", "numéro fiscal 12345678"], ["fiscal", "0123456789012"], ["nir", "numéro de sécu 185037512"],
+    ["card", "carte bancaire 497010123456"], ["phone", "+12345678"], ["digits", "numéro allocataire 123456"], ["foreigner", "7234567890"], ["digits", "412345678"],
+    ["phone", "O6 l2 34 56 78"],
+  ])("the shortest %s is found: %s", (kind, number) => {
+    expect(maskPrivateNumbers(number).masked).toEqual([kind]);
+  });
+
   it.each(Object.entries(zeros))("digits in %s script hide nothing", (_, zero) => {
     for (const [kind, canary] of canaries.filter(([kind]) => kind !== "email")) {
       const { text, masked } = maskPrivateNumbers(`نص ${inScript(canary, zero)} نص`);
