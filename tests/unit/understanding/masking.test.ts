@@ -1,5 +1,6 @@
 import { maskPrivateNumbers } from "../../../src/understanding";
 import type { PrivateKind } from "../../../src/core/ports";
+import { codeWords, passwordStems, passwordWords, secretCodeWords } from "../../../src/understanding/private/cue-words";
 import { expecting, read } from "./support/readers-of-the-house";
 
 const zeros = { arabic: 0x660, persian: 0x6f0, bengali: 0x9e6, devanagari: 0x966, "full-width": 0xff10, mathematical: 0x1d7ce, "n'ko": 0x7c0, adlam: 0x1e950 } as const;
@@ -30,9 +31,15 @@ describe("private numbers", () => {
   it.each<[PrivateKind, string]>([
     ["foreigner", "numéro étranger 123456789"], ["fiscal", "numéro fiscal 12345678"], ["fiscal", "0123456789012"], ["nir", "numéro de sécu 185037512"],
     ["card", "carte bancaire 497010123456"], ["phone", "+12345678"], ["digits", "numéro allocataire 123456"], ["foreigner", "7234567890"], ["digits", "412345678"],
-    ["phone", "O6 l2 34 56 78"],
+    ["phone", "O6 l2 34 O6 l8"],
   ])("the shortest %s is found: %s", (kind, number) => {
     expect(maskPrivateNumbers(number).masked).toEqual([kind]);
+  });
+
+  it("a secret is hidden after each of the words that name one", () => {
+    const names = [...passwordStems, ...passwordWords, ...secretCodeWords, ...codeWords];
+    expect(names.filter((name) => !maskPrivateNumbers(`${name} : 4821`).masked.includes("password"))).toEqual([]);
+    expect(names.length).toBeGreaterThan(300);
   });
 
   it.each(Object.entries(zeros))("digits in %s script hide nothing", (_, zero) => {
