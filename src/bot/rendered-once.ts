@@ -17,8 +17,7 @@ export class RenderedOnce<T> {
   #size = 0;
 
   of(said: Said, { locale, simple, content }: LogEntry, render: () => T): T {
-    const written = this.#written.get(said) ?? JSON.stringify(said);
-    this.#written.set(said, written);
+    const written = this.#writtenOut(said);
     const voice = `${locale} ${simple} ${content}`;
     const known = this.#known.get(written)?.get(voice);
     if (known !== undefined) return known;
@@ -28,6 +27,14 @@ export class RenderedOnce<T> {
     this.#known.set(written, byVoice.set(voice, rendered));
     this.#size += 1;
     return rendered;
+  }
+
+  #writtenOut(said: Said): string {
+    const before = this.#written.get(said);
+    if (before !== undefined) return before;
+    const written = JSON.stringify(said);
+    this.#written.set(said, written);
+    return written;
   }
 
   #forget(): void {

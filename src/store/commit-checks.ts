@@ -9,13 +9,16 @@ import { CommitRefused } from "./errors";
  */
 export function serialiseSession(commit: Commit<unknown>): string {
   const session = JSON.stringify(commit.session);
-  // no character takes more than three bytes: nearly all are small enough by their length
-  const bytes = session.length * 3 > maxSessionBytes ? Buffer.byteLength(session) : 0;
-  if (bytes > maxSessionBytes) throw new CommitRefused("SESSION_TOO_LARGE", `the session has ${bytes} bytes, at most ${maxSessionBytes} are kept`);
+  // a unit of a string takes three bytes at most: nearly all sessions are small enough by their length
+  if (session.length * 3 > maxSessionBytes) refuseAbove(maxSessionBytes, Buffer.byteLength(session));
   for (const [index, { seq }] of commit.entries.entries()) {
     if (!Number.isSafeInteger(seq) || seq <= 0 || seq !== commit.entries[0]!.seq + index) throw logOrder();
   }
   return session;
+}
+
+function refuseAbove(most: number, bytes: number): void {
+  if (bytes > most) throw new CommitRefused("SESSION_TOO_LARGE", `the session has ${bytes} bytes, at most ${most} are kept`);
 }
 
 export const logOrder = (): CommitRefused => new CommitRefused("LOG_ORDER", "the numbers of log entries must follow one another and never come twice");
