@@ -1,7 +1,7 @@
 import { commandIds, type CommandId } from "../core/conversation/commands";
 import { languages as allLanguages, type Language, type Locale } from "../core/locale";
 import type { Reading } from "../core/ports";
-import { findWhole, mayEndPolitely, phraseBook, politeWords, type PhraseBook } from "./phrases";
+import { findWhole, mayBePolite, phraseBook, politeWords, type PhraseBook } from "./phrases";
 import { readLanguage } from "./read-language";
 import { plainText, wordsOf, type Typed } from "./text";
 import { everyLanguage, languagesOf, type WordsByLanguage } from "./words";
@@ -26,7 +26,7 @@ export function commandFinder(words: WordsByLanguage, languages: PhraseBook<Loca
   const anyPolite = politeWords(allLanguages.flatMap((locale) => words[locale].polite));
   return (typed, locale, { languageNames }) => {
     const polite = politeIn.get(locale)!;
-    if (anyCommand.has(typed.compact) || mayEndPolitely(typed.words, anyPolite)) {
+    if (anyCommand.has(typed.compact) || mayBePolite(typed.words, anyPolite)) {
       for (const own of booksFrom.get(locale)!) {
         const id = findWhole(own.book, typed, own.polite);
         if (id) return { id };

@@ -33,8 +33,8 @@ export function politeWords(phrases: readonly string[]): Polite {
   };
 }
 
-/** Whether `findWhole` could find a part of the text in any book, once what is polite in front of it or behind it is dropped. */
-export const mayEndPolitely = (words: readonly string[], { firstWords, lastWords }: Pick<Polite, "firstWords" | "lastWords">): boolean =>
+/** Whether a polite phrase may stand in front of the text or behind it: without one, `findWhole` can find the whole text alone. */
+export const mayBePolite = (words: readonly string[], { firstWords, lastWords }: Pick<Polite, "firstWords" | "lastWords">): boolean =>
   firstWords.has(words[0] ?? "") || lastWords.has(words.at(-1) ?? "");
 
 // beyond this (UTF-16 units) nobody has typed a single phrase of a list
@@ -44,7 +44,7 @@ const longestPhrase = 120;
 export function findWhole<T>(book: PhraseBook<T>, { compact: whole, words }: Omit<Typed, "text">, polite: Polite): T | undefined {
   if (whole.length > longestPhrase) return undefined;
   const meaning = book.get(whole);
-  if (meaning !== undefined || !mayEndPolitely(words, polite)) return meaning;
+  if (meaning !== undefined || !mayBePolite(words, polite)) return meaning;
   // one polite word at a time: "la question, s'il vous plaît" is in the list with its article
   for (const rest of politeSteps(words, polite)) {
     const found = book.get(rest.join(""));

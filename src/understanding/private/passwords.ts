@@ -10,7 +10,9 @@ import { foldCue, type View } from "./see-through";
 
 type Strength = "password" | "secret code" | "code";
 
-const edge = (words: string) => `(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`;
+/** Arabic writes "and", "so", "with" and "for" onto the word that follows. */
+const wordStart = "(?<=(?<![\\p{L}\\p{N}])و?[فبل]?)";
+const edge = (words: string) => `${wordStart}${words}(?![\\p{L}\\p{N}])`;
 const spaceless = /^[\u4e00-\u9fff]+$/;
 const cuesOf = (stems: readonly string[], words: readonly string[]) => {
   const chinese = [...stems, ...words].filter((word) => spaceless.test(word));

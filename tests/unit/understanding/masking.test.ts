@@ -36,6 +36,13 @@ describe("private numbers", () => {
     expect(maskPrivateNumbers(number).masked).toEqual([kind]);
   });
 
+  it.each([
+    ["رقمي وكلمة السر Soleil2024", "رقمي وكلمة السر [PASSWORD]"], ["بكلمة السر Soleil2024", "بكلمة السر [PASSWORD]"], ["والرمز 4821", "والرمز [PASSWORD]"],
+    ["ورمز التحقق هو 4821", "ورمز التحقق هو [PASSWORD]"], ["وبالباسورد: Soleil2024", "وبالباسورد: [PASSWORD]"],
+  ])("a secret is hidden where its name is written onto \"and\" or \"with\": %s", (text, shown) => {
+    expect(maskPrivateNumbers(text)).toEqual({ text: shown, masked: ["password"] });
+  });
+
   it("a secret is hidden after each of the words that name one", () => {
     const names = [...passwordStems, ...passwordWords, ...secretCodeWords, ...codeWords];
     expect(names.filter((name) => !maskPrivateNumbers(`${name} : 4821`).masked.includes("password"))).toEqual([]);
