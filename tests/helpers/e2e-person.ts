@@ -21,7 +21,7 @@ export class Person {
   async startIn(autonym: string, path = "/"): Promise<void> {
     await this.page.goto(path);
     await this.door(autonym).click();
-    await this.waitForAnswer();
+    await this.waitForGreeting();
   }
 
   /** On the first screen. */
@@ -69,6 +69,11 @@ export class Person {
     await parts.nth(1).selectOption("3");
     await parts.nth(2).selectOption(String(new Date().getFullYear() - 1));
     await this.afterOneMore(() => this.page.locator(".date .send").click());
+  }
+
+  /** All of it: its messages come one by one, and the last of them asks something that has buttons. */
+  async waitForGreeting(): Promise<void> {
+    await expect(this.choices.first()).toBeVisible();
   }
 
   async waitForAnswer(): Promise<void> {

@@ -37,7 +37,7 @@ export class WholeProcedure {
     await this.person.door(this.language.autonym).waitFor();
     await this.looks.at("start", { scope: "page" });
     await this.way.press(this.person, this.person.door(this.language.autonym));
-    await this.person.waitForAnswer();
+    await this.person.waitForGreeting();
   }
 
   async toSummary(): Promise<void> {
