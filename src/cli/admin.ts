@@ -7,21 +7,20 @@ import {
 } from "../desk/accounts";
 import { ensureSecret } from "../http/secret-file";
 import { DataDirBusy, openStore } from "../store";
-import { stamp } from "./stamp";
+import { Misuse, runCommand } from "./command";
 
 /** As whoever runs the service says them. */
 const roleNames: Readonly<Record<string, Role>> = { mediateur: "mediator", coordinateur: "coordinator", "admin-technique": "technical_admin" };
 const nameOfRole = (role: Role): string => Object.keys(roleNames).find((name) => roleNames[name] === role) ?? role;
 
-export const adminUsage = `npm run admin -- invite --role ${Object.keys(roleNames).join("|")} --name "Amina" [--languages ar,fr] [--territory 33] [--teams accueil] [--capacity 4] [--email amina@mairie.fr | --subject …]
+const usage = `npm run admin -- invite --role ${Object.keys(roleNames).join("|")} --name "Amina" [--languages ar,fr] [--territory 33] [--teams accueil] [--capacity 4] [--email amina@mairie.fr | --subject …]
 npm run admin -- list
 npm run admin -- disable | enable | sign-out | reset-second-factor | invite-again | erase | unlink <sign-in name or id>
-npm run admin -- link <sign-in name or id> --email amina@mairie.fr | --subject …   (who this is in the directory of DESK_OIDC_ISSUER)
-npm run admin -- stamp …   (translations: see npm run stamp)`;
+npm run admin -- link <sign-in name or id> --email amina@mairie.fr | --subject …   (who this is in the directory of DESK_OIDC_ISSUER)`;
 
-/** A command that means nothing, or an account that is not there; nothing was changed. */
+/** What the command asks for cannot be done; nothing was changed. */
 class AdminError extends AppError {
-  constructor(code: "ADMIN_USAGE" | "ADMIN_PROFILE" | "ACCOUNT_UNKNOWN" | "SERVICE_RUNNING", message: string) {
+  constructor(code: "ADMIN_PROFILE" | "ACCOUNT_UNKNOWN" | "SERVICE_RUNNING", message: string) {
     super(code, message);
   }
 }
@@ -69,7 +68,7 @@ function readCommand(args: readonly string[]): Run {
   if (command === "link" && called !== undefined && identity !== undefined && Object.keys(values).length === 1 && rest.length === 0) {
     return changeOf(command, (management, id) => management.link(theConsole, id, identity), called);
   }
-  throw usage();
+  throw new Misuse(command === "" ? "a command must be named" : `"${command}" is not said like this`);
 }
 
 /** An address or a subject, never both. */
@@ -82,7 +81,7 @@ function identityOf({ email, subject }: ReturnType<typeof parseWords>["values"])
 
 function invite(values: ReturnType<typeof parseWords>["values"], identity: GivenIdentity | undefined): Run {
   const role = Object.hasOwn(roleNames, values.role ?? "") ? roleNames[values.role ?? ""] : undefined;
-  if (role === undefined || values.name === undefined) throw usage();
+  if (role === undefined || values.name === undefined) throw new Misuse("invite takes one of these roles, and a name");
   const words = (text: string) => text.split(",").map((word) => word.trim());
   const read = profileSchema.safeParse({
     firstName: values.name,
@@ -120,14 +119,8 @@ function printInvited({ account, token }: Invited, print: (line: string) => void
 
 function parseWords(args: readonly string[]) {
   const text = { type: "string" } as const;
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { role: text, name: text, languages: text, territory: text, teams: text, capacity: text, email: text, subject: text } });
-  } catch {
-    throw usage();
-  }
+  return parseArgs({ args: [...args], allowPositionals: true, options: { role: text, name: text, languages: text, territory: text, teams: text, capacity: text, email: text, subject: text } });
 }
-
-const usage = (): AdminError => new AdminError("ADMIN_USAGE", adminUsage);
 
 /** Field and reason, without the value. */
 const problemsOf = (error: z.ZodError): string => error.issues.map(({ path, message }) => `${path[0] === "firstName" ? "name" : String(path[0])} ${message}`).join("\n");
@@ -142,13 +135,8 @@ function serviceRunning({ pid, dataDir }: DataDirBusy): AdminError {
 }
 
 if (require.main === module) {
-  const [command, ...rest] = process.argv.slice(2);
-  const print = (line: string) => console.log(line);
-  if (command === "stamp") process.exitCode = stamp(rest, process.cwd(), print);
-  else {
-    Promise.resolve().then(() => admin(process.argv.slice(2), loadConfig(), print)).catch((error: unknown) => {
-      process.stderr.write(`${error instanceof AppError ? `${error.code}: ${error.message}` : String(error)}\n`);
-      process.exitCode = error instanceof AdminError && error.code === "ADMIN_USAGE" ? 2 : 1;
-    });
-  }
+  void runCommand(usage, async (args) => {
+    await admin(args, loadConfig(), (line) => console.log(line));
+    return 0;
+  });
 }

@@ -11,6 +11,7 @@ import { directLine } from "./bench/rows/over-direct-line";
 import { killedNode, twoNodes } from "./bench/rows/several-nodes";
 import { parkedBytes, roundTrips } from "./bench/rows/store-cost";
 import { measureStart, startLines, type StartReport } from "./bench/start-up";
+import { Misuse, runCommand } from "./command";
 
 const rows: Readonly<Record<string, (ground: Ground) => Promise<RowResult>>> = {
   "text": (ground) => textAnswers(ground),
@@ -45,17 +46,17 @@ interface Wishes {
   readonly json: boolean;
 }
 
-/** @throws RangeError for a row or a number that does not exist, TypeError for an unknown option. */
+/** @throws Misuse for a row or a number that does not exist, TypeError for an unknown option. */
 function wishesOf(args: readonly string[]): Wishes {
   const { values } = parseArgs({ args: [...args], options: {
     only: { type: "string" }, quick: { type: "boolean", default: false }, conversations: { type: "string" }, json: { type: "boolean", default: false },
   } });
   const only = values.only?.split(",") ?? allRows;
   const unknown = only.find((name) => !allRows.includes(name));
-  if (unknown !== undefined) throw new RangeError(`there is no row "${unknown}"`);
+  if (unknown !== undefined) throw new Misuse(`there is no row "${unknown}"`);
   const extent = values.quick ? quickExtent : fullExtent;
   const conversations = Number(values.conversations ?? extent.conversations);
-  if (!Number.isInteger(conversations) || conversations < 1) throw new RangeError("--conversations takes a whole number above 0");
+  if (!Number.isInteger(conversations) || conversations < 1) throw new Misuse("--conversations takes a whole number above 0");
   return { only, extent: { ...extent, conversations }, json: values.json };
 }
 
@@ -87,18 +88,15 @@ function print({ start, rows: done }: BenchReport): void {
   process.stdout.write(`${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`);
 }
 
-async function main(): Promise<void> {
-  const wishes = wishesOf(process.argv.slice(2));
+async function main(args: readonly string[]): Promise<number> {
+  const wishes = wishesOf(args);
   const report = await bench(wishes);
   if (wishes.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else print(report);
+  return 0;
 }
 
 if (require.main === module) {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1)); // an exit ends what was started, a signal does not
-  main().catch((error: unknown) => {
-    const isMisuse = error instanceof RangeError || error instanceof TypeError;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isMisuse ? `${usage}\n` : ""}`);
-    process.exitCode = isMisuse ? 2 : 1;
-  });
+  void runCommand(usage, main);
 }

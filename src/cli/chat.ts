@@ -6,6 +6,7 @@ import { plainText, messageView } from "../bot/render";
 import { isLocale, nearestLocale } from "../core/locale";
 import type { LogEntry } from "../core/ports";
 import { projectRoot } from "../project-root";
+import { Misuse, runCommand } from "./command";
 import { changed, goldenText, keysOf, type GoldenTurn } from "./golden";
 import { localWishes, wishModelFile } from "../understanding/wishes";
 import { Talk } from "./talk";
@@ -59,20 +60,15 @@ async function save(name: string, golden: Parameters<typeof goldenText>[0]): Pro
   process.stdout.write(`\n${file}\n`);
 }
 
-if (require.main === module) {
-  const args = process.argv.slice(2);
+async function main(given: readonly string[]): Promise<number> {
+  const args = [...given];
   // `--save` may stand alone: it then takes its name from the talk
   const bare = args.findIndex((arg, index) => arg === "--save" && (args[index + 1] === undefined || args[index + 1]!.startsWith("--")));
   if (bare >= 0) args[bare] = "--save=";
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { lang: { type: "string", default: "fr" }, save: { type: "string" } } });
-  const [procedure] = positionals;
-  if (procedure === undefined) {
-    process.stderr.write(`${usage}\n`);
-    process.exitCode = 2;
-  } else {
-    chat(procedure, values.lang, values.save ?? null).catch((error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exitCode = 1;
-    });
-  }
+  const { values, positionals: [procedure, ...rest] } = parseArgs({ args, allowPositionals: true, options: { lang: { type: "string", default: "fr" }, save: { type: "string" } } });
+  if (procedure === undefined || rest.length > 0) throw new Misuse("one procedure must be named");
+  await chat(procedure, values.lang, values.save ?? null);
+  return 0;
 }
+
+if (require.main === module) void runCommand(usage, main);

@@ -5,6 +5,7 @@ import { inReadingOrder, loadContent, schemaFile, schemaIssue, schemaText, type 
 import { codeKeys } from "../core/conversation/message-keys";
 import { parisDate } from "../core/flow/dates";
 import { computations, rules } from "../core/flow/rules";
+import { runCommand } from "./command";
 import { voiceCoverage } from "./voice-coverage";
 import { dangerWordsSchema, emergenciesSchema, wordsSchema } from "../understanding";
 
@@ -38,12 +39,4 @@ function lineOf({ file, line, path, problem, repair, severity, code }: Issue): s
   return `${where} ${path === "" ? "" : `${path} `}${severity === "warning" ? "(warning) " : ""}${problem} → ${repair} [${code}]`;
 }
 
-if (require.main === module) {
-  try {
-    process.exitCode = check(process.argv.slice(2), process.cwd(), (line) => console.log(line));
-  } catch (cause) {
-    if (!(cause instanceof TypeError && "code" in cause && String(cause.code).startsWith("ERR_PARSE_ARGS"))) throw cause;
-    console.error(`${cause.message}\n${usage}`);
-    process.exitCode = 2;
-  }
-}
+if (require.main === module) void runCommand(usage, (args) => check(args, process.cwd(), (line) => console.log(line)));

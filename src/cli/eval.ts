@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadUnderstanding } from "../bot/assemble";
 import { projectRoot } from "../project-root";
+import { Misuse, runCommand } from "./command";
 import { answerRows } from "./eval/answers";
 import { evaluateDangers } from "./eval/dangers";
 import { answersPart, examine, specsPart } from "./eval/exam";
@@ -36,18 +37,18 @@ const parts: Readonly<Record<string, (ground: Ground) => Promise<EvalPart>>> = {
   specs: async (ground) => specsPart(await examOf(ground, specRows(ground.dataDir))),
 };
 
-/** @throws RangeError for a part that does not exist, TypeError for an unknown option. */
+/** @throws Misuse for a part that does not exist, TypeError for an unknown option. */
 function wishesOf(args: readonly string[]): { readonly dataDir: string; readonly only: readonly string[]; readonly json: boolean } {
   const { values } = parseArgs({ args: [...args], options: { data: { type: "string" }, only: { type: "string" }, json: { type: "boolean", default: false } } });
   const only = values.only?.split(",") ?? Object.keys(parts);
   const unknown = only.find((name) => !(name in parts));
-  if (unknown !== undefined) throw new RangeError(`there is no part "${unknown}"`);
+  if (unknown !== undefined) throw new Misuse(`there is no part "${unknown}"`);
   return { dataDir: values.data ?? defaultData, only, json: values.json };
 }
 
-/** @returns whether every promise is kept. */
-async function main(): Promise<boolean> {
-  const { dataDir, only, json } = wishesOf(process.argv.slice(2));
+/** @returns the exit code: 1 when a promise is not kept. */
+async function main(args: readonly string[]): Promise<number> {
+  const { dataDir, only, json } = wishesOf(args);
   const { readers } = loadUnderstanding(projectRoot);
   const alone = new RecognizersAlone();
   try {
@@ -57,19 +58,11 @@ async function main(): Promise<boolean> {
     const bars = done.flatMap((part) => part.bars);
     if (json) process.stdout.write(`${JSON.stringify({ parts: done })}\n`);
     else process.stdout.write(`${done.flatMap(partLines).join("\n")}\n${bars.filter(isMet).length} of ${bars.length} bars met\n`);
-    return bars.every(isMet);
+    return bars.every(isMet) ? 0 : 1;
   } finally {
     await alone.close();
     await readers.close();
   }
 }
 
-if (require.main === module) {
-  main().then((isKept) => {
-    process.exitCode = isKept ? 0 : 1;
-  }, (error: unknown) => {
-    const isMisuse = error instanceof RangeError || error instanceof TypeError;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${isMisuse ? `${usage}\n` : ""}`);
-    process.exitCode = isMisuse ? 2 : 1;
-  });
-}
+if (require.main === module) void runCommand(usage, main);

@@ -1,6 +1,7 @@
 import { loadUnderstanding } from "../bot/assemble";
 import type { Condition, Exit, FlowSpec, Step } from "../core/flow/model";
 import { projectRoot } from "../project-root";
+import { Misuse, runCommand } from "./command";
 
 /** The flow as a Mermaid flowchart, for a reviewer: shapes by kind of step, conditions on the arrows. */
 export function mermaid(spec: FlowSpec): string {
@@ -47,14 +48,13 @@ function conditionText(condition: Condition): string {
   return Object.entries(condition.answers).map(([name, values]) => `${name} = ${values.join(" or ")}`).join(" and ");
 }
 
-if (require.main === module) {
-  const id = process.argv[2];
+function graph([id, ...rest]: readonly string[]): number {
   const { content, readers } = loadUnderstanding(projectRoot);
   void readers.close();
-  const spec = id === undefined ? undefined : content.flows[id];
-  if (spec) process.stdout.write(`${mermaid(spec)}\n`);
-  else {
-    process.stderr.write(`npm run graph -- <${Object.keys(content.flows).join(" | ")}>\n`);
-    process.exitCode = 2;
-  }
+  const spec = id === undefined || !Object.hasOwn(content.flows, id) ? undefined : content.flows[id];
+  if (spec === undefined || rest.length > 0) throw new Misuse(`the procedures are ${Object.keys(content.flows).join(", ")}`);
+  process.stdout.write(`${mermaid(spec)}\n`);
+  return 0;
 }
+
+if (require.main === module) void runCommand("npm run graph -- <procedure>", graph);

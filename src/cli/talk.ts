@@ -13,6 +13,7 @@ import type { Locale } from "../core/locale";
 import type { Button } from "../core/message";
 import type { ConversationKey, LogEntry, WishReader } from "../core/ports";
 import { openStore, type Store } from "../store";
+import { Misuse } from "./command";
 
 /** A conversation through the whole pipeline and a real store in a folder of its own: the terminal and the golden transcripts use it. */
 export class Talk {
@@ -54,14 +55,14 @@ export class Talk {
     return this.listen();
   }
 
-  /** Begins as a newcomer who has chosen the language, agreed, and picked a procedure. @returns its first words. */
+  /** Begins as a newcomer who has chosen the language, agreed, and picked a procedure. @returns its first words. @throws Misuse for one that the menu does not offer. */
   async begin(procedure: string, locale: Locale): Promise<readonly LogEntry[]> {
     await this.passerelle.pipeline.accept("terminal", this.key, { eventId: "join", author: "person", type: "joined", clientLocale: locale });
     await this.listen();
     await this.press(String(languageOptions.findIndex((option) => option.value === locale) + 1));
     await this.press("1");
     const choice = this.buttons.find((button) => button.value.endsWith(`:${procedure}`));
-    if (!choice) throw new RangeError(`no procedure ${procedure}`);
+    if (!choice) throw new Misuse(`the menu offers no "${procedure}", but ${this.buttons.map(({ value }) => value.slice(value.lastIndexOf(":") + 1)).join(", ")}`);
     return this.say(choice.value);
   }
 

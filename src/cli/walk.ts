@@ -1,3 +1,4 @@
+import { parseArgs } from "node:util";
 import { loadUnderstanding } from "../bot/assemble";
 import type { FlowContext } from "../core/flow/context";
 import { addDays, addMonths } from "../core/flow/dates";
@@ -5,6 +6,7 @@ import type { AnswerValue } from "../core/flow/model";
 import { channelIds } from "../core/conversation/retention";
 import { welcomeFlow } from "../core/conversation/world";
 import { projectRoot } from "../project-root";
+import { Misuse, runCommand } from "./command";
 import { explore, type WalkProblem } from "./walk/explore";
 import { speakInAll, type SpeechProblem } from "./walk/speak-all";
 
@@ -25,10 +27,12 @@ export function contextsToWalk(context: FlowContext): readonly FlowContext[] {
 
 const channelGivens: readonly Readonly<Record<string, AnswerValue>>[] = channelIds.map((channel) => ({ channel, keep_minutes: 10, keep_hours: 24, keep_days: 30 }));
 
-/** @param only ids of flows; empty for all. */
+/** @param only ids of flows; empty for all. @throws Misuse for a flow that does not exist. */
 export function walkAll(only: readonly string[], root = projectRoot, now = Date.now()): WalkReport {
   const { content, speaker, readers, worldAt } = loadUnderstanding(root, { isStrict: true });
   void readers.close();
+  const unknown = only.find((id) => !Object.hasOwn(content.flows, id));
+  if (unknown !== undefined) throw new Misuse(`no procedure "${unknown}": there are ${Object.keys(content.flows).join(", ")}`);
   const { context } = worldAt(now);
   const contexts = contextsToWalk(context);
   const flows = Object.values(content.flows).filter((flow) => only.length === 0 || only.includes(flow.id));
@@ -59,10 +63,12 @@ function print(report: WalkReport): void {
   line(`branches × languages: ${report.coveragePercent} %, ${report.problems.length} problem(s)`);
 }
 
-if (require.main === module) {
-  const args = process.argv.slice(2);
-  const report = walkAll(args.filter((arg) => !arg.startsWith("--")));
-  if (args.includes("--json")) process.stdout.write(`${JSON.stringify(report)}\n`);
+function walk(args: readonly string[]): number {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: "boolean", default: false } } });
+  const report = walkAll(positionals);
+  if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else print(report);
-  process.exitCode = report.problems.length > 0 || report.coveragePercent < 100 ? 1 : 0;
+  return report.problems.length > 0 || report.coveragePercent < 100 ? 1 : 0;
 }
+
+if (require.main === module) void runCommand("npm run walk -- [procedure…] [--json]", walk);

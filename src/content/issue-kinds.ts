@@ -77,7 +77,7 @@ export const issueKinds = {
   "too-long": warning((key, length, sentences) => [`"${key}" is long: ${length} characters, ${sentences} sentences`, "keep one idea: at most two short sentences and one question"]),
 
   /* ---------- translations ---------- */
-  "review-missing": error((file) => [`the file ${file} is missing`, "run `npm run admin -- stamp` for this language and dialog"]),
+  "review-missing": error((file) => [`the file ${file} is missing`, "run `npm run stamp` for this language and dialog"]),
   "review-state": error((state) => [`the review state "${state}" is unknown`, "write one of written, machine, reviewed"]),
   "fingerprint-missing": error((key) => [`nothing says which French "${key}" was translated from`, "read both, then stamp the file"]),
   "fingerprint-stale": error((key) => [`the French of "${key}" changed after it was translated`, "translate it again, then stamp the file"]),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check } from "../../../src/cli/check";
+import { Misuse } from "../../../src/cli/command";
 import { stamp } from "../../../src/cli/stamp";
 import { voiceCoverage } from "../../../src/cli/voice-coverage";
 import { flatten } from "../../../src/content";
@@ -72,9 +73,13 @@ describe("stamping a translation", () => {
     });
   });
 
-  it.each([[[]], [["fr"]], [["xx"]], [["en", "nothing"]], [["en", "glossary", "--state", "perfect"]]])("refuses %j and changes nothing", (args) => {
+  it.each([[[]], [["fr"]], [["xx"]], [["en", "glossary", "foyer"]], [["en", "glossary", "--state", "perfect"]]])("refuses %j and changes nothing", (args) => {
     const before = readFileSync(join(soundRoot, review), "utf8");
-    expect(run(stamp, args, soundRoot).code).toBe(2);
+    expect(() => run(stamp, args, soundRoot)).toThrow(Misuse);
     expect(readFileSync(join(soundRoot, review), "utf8")).toBe(before);
+  });
+
+  it("says that there is nothing to stamp", () => {
+    expect(run(stamp, ["en", "nothing"], soundRoot)).toEqual({ code: 1, lines: ["locales/en/nothing.json is not there, or has no French original"] });
   });
 });

@@ -53,7 +53,7 @@ const table: readonly (readonly [IssueCode, string, string, string, string, stri
   ["reserved-id", "blocking", "dialogs/procedures/carte-bibliotheque.yaml:41", "steps.stages",
     "\"stages\" is kept for something else in the sentences", "choose another id"],
   ["review-missing", "error", "locales/uk/glossary.review.json", "",
-    "the file locales/uk/glossary.review.json is missing", "run `npm run admin -- stamp` for this language and dialog"],
+    "the file locales/uk/glossary.review.json is missing", "run `npm run stamp` for this language and dialog"],
   ["review-passed", "warning", "dialogs/procedures/carte-bibliotheque.yaml:5", "review_by",
     "the information was to be read again before 2026-10-31", "read the sources again, then change checked_on and review_by"],
   ["review-state", "error", "locales/ar/carte-bibliotheque.review.json:2", "state",
