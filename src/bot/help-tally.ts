@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changeRecord } from "../core/change-record";
 import { helpAnswers, type HelpAnswer } from "../core/conversation/help-question";
 import { AppError } from "../core/errors";
 import { parisDate } from "../core/flow/dates";
@@ -12,8 +13,6 @@ const keptDays = 366;
 const rememberedMs = 7 * dayMs;
 /** And how many of them at most: a busy week of a large desk. */
 const maxRemembered = 1_000;
-/** Times the record is read again when another answer was counted meanwhile. */
-const maxLostRaces = 8;
 /** Fewer answers say too much about one person, and nothing about the desk. */
 export const leastShownAnswers = 5;
 
@@ -24,8 +23,16 @@ const tallySchema = z.strictObject({
   counted: z.array(z.strictObject({ id: z.string(), at: z.number() })).max(maxRemembered),
 });
 type Tally = z.infer<typeof tallySchema>;
-const empty: Tally = { v: 1, days: [], counted: [] };
 const recordId = "all";
+
+const readTally = (value: unknown): Tally => (value === undefined ? { v: 1, days: [], counted: [] } : tallySchema.parse(value));
+
+/** Answers came in again and again while this one was counted; it was not. */
+class TallyBusy extends AppError {
+  constructor() {
+    super("TALLY_BUSY", "answers were counted by others again and again");
+  }
+}
 
 export type HelpCounts = Readonly<Record<HelpAnswer, number>>;
 
@@ -33,22 +40,16 @@ export type HelpCounts = Readonly<Record<HelpAnswer, number>>;
 export class HelpTally {
   constructor(private readonly store: DeskStore) {}
 
-  /** @param id of this one answer: counted again under the same one, it counts once. @param at ms since 1970. @throws AppError TALLY_BUSY */
+  /** @param id of this one answer: counted again under the same one, it counts once. @param at ms since 1970. @throws TallyBusy */
   async count(association: string, id: string, answer: HelpAnswer, at: number): Promise<void> {
-    for (let lost = 0; lost < maxLostRaces; lost += 1) {
-      const found = await this.store.read(association, "help_tally", recordId);
-      const before = found === null ? empty : tallySchema.parse(found.value);
-      if (before.counted.some((one) => one.id === id)) return;
-      const after = counting(before, id, answer, at);
-      if ((await this.store.write(association, "help_tally", recordId, after, { revision: found?.revision ?? 0, ttlMs: keptDays * dayMs })) !== null) return;
-    }
-    throw new AppError("TALLY_BUSY", "answers were counted by others again and again");
+    await changeRecord(this.store, { association, kind: "help_tally", id: recordId, ttlMs: keptDays * dayMs, read: readTally, busy: () => new TallyBusy() }, (before) =>
+      before.counted.some((one) => one.id === id) ? null : counting(before, id, answer, at));
   }
 
   /** @param from first day of Paris that counts. @returns null: fewer than `leastShownAnswers`. */
   async since(association: string, from: IsoDate): Promise<HelpCounts | null> {
     const found = await this.store.read(association, "help_tally", recordId);
-    const days = (found === null ? empty : tallySchema.parse(found.value)).days.filter(({ day }) => day >= from);
+    const days = readTally(found?.value).days.filter(({ day }) => day >= from);
     const sum = (answer: HelpAnswer): number => days.reduce((all, one) => all + one[answer], 0);
     const counts: HelpCounts = { yes: sum("yes"), little: sum("little"), no: sum("no") };
     return helpAnswers.reduce((all, answer) => all + counts[answer], 0) < leastShownAnswers ? null : counts;

@@ -26,6 +26,3 @@ function random(bytes: number): string {
 
 /** A lease token, 96 random bits. */
 export const newToken = (): string => random(12);
-
-/** 128 random bits: knowing one conversation says nothing about another. */
-export const newConversationId = (): string => random(16);

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomInt } from "node:crypto";
+import { changeRecord } from "../core/change-record";
 import { codeLifeMs, type PhoneCode } from "../core/conversation/phone-code";
 import { countTry, digitsClosedMs, noWrongCodes, takeBack, wrongCodesWindowMs, type WrongCodes } from "../core/conversation/wrong-codes";
 import { AppError } from "../core/errors";
@@ -10,8 +11,6 @@ const codeDigits = 6;
 const squareBytes = 16;
 /** Draws of six digits that nobody else has; with a thousand codes remembered, one in a thousand is taken. */
 const maxDraws = 8;
-/** Times a record is read again when somebody else changed it meanwhile. */
-const maxLostRaces = 8;
 const allTries = "digits";
 
 export type CodeKind = "square" | "digits";
@@ -22,6 +21,11 @@ class CodeBusy extends AppError {
     super("PHONE_CODE_BUSY", "a phone code was changed by others again and again");
   }
 }
+
+const busy = (): CodeBusy => new CodeBusy();
+
+const readCode = (value: unknown): PhoneCode | null => (value as PhoneCode | undefined) ?? null;
+const readTries = (value: unknown): WrongCodes => (value as WrongCodes | undefined) ?? noWrongCodes;
 
 /** Codes that take a conversation to a phone, as the store keeps them: each association's own, hashes only, under a key that the store does not know. */
 export class PhoneCodes {
@@ -55,23 +59,16 @@ export class PhoneCodes {
   }
 
   async read(conversation: string): Promise<PhoneCode | null> {
-    return ((await this.store.read(this.association, "phone_code_of", conversation))?.value as PhoneCode | undefined) ?? null;
+    return readCode((await this.store.read(this.association, "phone_code_of", conversation))?.value);
   }
 
   /**
    * Of several that change a code at once each sees what the one before made of it.
    *
-   * @param step gives the code as it should be, or null to leave it. @returns as it is afterwards. @throws AppError PHONE_CODE_BUSY
+   * @param step gives the code as it should be, or null to leave it. @returns as it is afterwards. @throws CodeBusy
    */
   async change(conversation: string, step: (code: PhoneCode | null) => PhoneCode | null): Promise<PhoneCode | null> {
-    for (let lost = 0; lost < maxLostRaces; lost += 1) {
-      const found = await this.store.read(this.association, "phone_code_of", conversation);
-      const before = (found?.value as PhoneCode | undefined) ?? null;
-      const after = step(before);
-      if (after === null || after === before) return before;
-      if ((await this.store.write(this.association, "phone_code_of", conversation, after, { revision: found?.revision ?? 0, ttlMs: rememberedMs })) !== null) return after;
-    }
-    throw new CodeBusy();
+    return changeRecord(this.store, { association: this.association, kind: "phone_code_of", id: conversation, ttlMs: rememberedMs, read: readCode, busy }, step);
   }
 
   /** From here on its codes open nothing. */
@@ -90,19 +87,12 @@ export class PhoneCodes {
     return closedMs;
   }
 
-  digitsWereRight(): Promise<void> {
-    return this.#changeTries(takeBack);
+  async digitsWereRight(): Promise<void> {
+    await this.#changeTries(takeBack);
   }
 
   async #changeTries(step: (tries: WrongCodes) => WrongCodes | null): Promise<void> {
-    for (let lost = 0; lost < maxLostRaces; lost += 1) {
-      const found = await this.store.read(this.association, "phone_tries", allTries);
-      const next = step((found?.value as WrongCodes | undefined) ?? noWrongCodes);
-      if (next === null) return;
-      const how = { revision: found?.revision ?? 0, ttlMs: wrongCodesWindowMs + digitsClosedMs };
-      if ((await this.store.write(this.association, "phone_tries", allTries, next, how)) !== null) return;
-    }
-    throw new CodeBusy();
+    await changeRecord(this.store, { association: this.association, kind: "phone_tries", id: allTries, ttlMs: wrongCodesWindowMs + digitsClosedMs, read: readTries, busy }, step);
   }
 
   async #drawDigits(conversation: string): Promise<string> {
@@ -110,7 +100,7 @@ export class PhoneCodes {
       const digits = String(randomInt(10 ** codeDigits)).padStart(codeDigits, "0");
       if (await this.#point("digits", digits, conversation)) return digits;
     }
-    throw new CodeBusy();
+    throw busy();
   }
 
   /** @returns false when somebody has this one. */

@@ -6,8 +6,9 @@ import type { Session } from "../core/conversation/session";
 import { AppError } from "../core/errors";
 import { leaseMs } from "../core/limits";
 import type { AliasChange, ConversationKey, ConversationStore, LeaseWish, LogEntry, Standing } from "../core/ports";
+import { newConversationId } from "../store";
 import type { Accepted, ActivityPage, Conversations, Incoming } from "./conversations";
-import { entryIdOf, newConversationId, newToken } from "./ids";
+import { entryIdOf, newToken } from "./ids";
 import { inboxEntry, type Mask } from "./masking";
 import type { TurnPlayer } from "./turn-player";
 

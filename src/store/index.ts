@@ -4,6 +4,7 @@ import { RedisStore } from "./redis/redis-store";
 import type { Store } from "./store";
 
 export { CommitRefused, DataDirBusy, KeyInvalid, StoreUnavailable } from "./errors";
+export { newConversationId } from "./names";
 export { parseRedisAddress, type RedisAddress } from "./redis/address";
 export type { Compacted, ReplicationCounts, Store, StoreDescription, StoreWarning } from "./store";
 

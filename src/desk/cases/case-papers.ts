@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changeRecord } from "../../core/change-record";
 import { AppError } from "../../core/errors";
 import type { DeskStore } from "../../core/ports";
 import { maxLabels, maxNotes } from "./limits";
@@ -9,17 +10,23 @@ const papersSchema = z.strictObject({
   labels: z.array(z.string()).max(maxLabels),
 });
 export type CasePapers = z.infer<typeof papersSchema>;
-const none: CasePapers = { v: 1, notes: [], labels: [] };
+
+const readPapers = (value: unknown): CasePapers => (value === undefined ? { v: 1, notes: [], labels: [] } : papersSchema.parse(value));
 
 /** A list of cases is drawn for every page each second, its labels are read this often (ms). */
 const labelsKnownMs = 10_000;
 const maxKnownLabels = 2_000;
-/** Times a record is read again when a colleague changed it meanwhile. */
-const maxLostRaces = 8;
 
 export class PapersFull extends AppError {
   constructor() {
     super("NOTES_FULL", `a case has at most ${maxNotes} notes`);
+  }
+}
+
+/** Colleagues wrote about the same case again and again; what was to be written was not. */
+class CaseBusy extends AppError {
+  constructor() {
+    super("CASE_BUSY", "the notes of this case were changed by others again and again");
   }
 }
 
@@ -41,8 +48,7 @@ export class CasePapersBook {
   }
 
   async of(ticket: string): Promise<CasePapers> {
-    const found = await this.store.read(this.association, "case", ticket);
-    return found === null ? none : papersSchema.parse(found.value);
+    return readPapers((await this.store.read(this.association, "case", ticket))?.value);
   }
 
   /** @throws PapersFull */
@@ -60,12 +66,10 @@ export class CasePapersBook {
   }
 
   async #change(ticket: string, change: (before: CasePapers) => CasePapers): Promise<CasePapers> {
-    for (let lost = 0; lost < maxLostRaces; lost += 1) {
-      const found = await this.store.read(this.association, "case", ticket);
-      const after = change(found === null ? none : papersSchema.parse(found.value));
+    try {
+      return await changeRecord(this.store, { association: this.association, kind: "case", id: ticket, ttlMs: this.ttlMs, read: readPapers, busy: () => new CaseBusy() }, change);
+    } finally {
       this.#labels.delete(ticket);
-      if ((await this.store.write(this.association, "case", ticket, after, { revision: found?.revision ?? 0, ttlMs: this.ttlMs })) !== null) return after;
     }
-    throw new AppError("CASE_BUSY", "the notes of this case were changed by others again and again");
   }
 }

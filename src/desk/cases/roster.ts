@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { changeRecord } from "../../core/change-record";
 import { AppError } from "../../core/errors";
 import type { DeskStore } from "../../core/ports";
 
 /** A mediator's presence is forgotten after a day without a sign (ms). */
 const presenceMs = 24 * 3_600_000;
-/** Times a record is read again when another node changed it meanwhile. */
-const maxLostRaces = 8;
 /** Places that one mediator can have reserved at once: far above any capacity. */
 const maxReservations = 40;
 
@@ -24,7 +23,7 @@ export type PresenceRecord = z.infer<typeof presenceSchema>;
 export const neverSeen = (at: number): PresenceRecord => ({ v: 1, state: "gone", since: at, lastSignAt: at, idleSince: at, reserved: [] });
 
 /** Too many hands on one mediator's record at once; nothing was changed. */
-export class RosterBusy extends AppError {
+class RosterBusy extends AppError {
   constructor() {
     super("ROSTER_BUSY", "a mediator's presence was changed by others again and again");
   }
@@ -83,16 +82,9 @@ export class Roster {
   }
 
   /** @param change null leaves everything as it is. @throws RosterBusy */
-  async #change(account: string, change: (before: PresenceRecord) => PresenceRecord | null): Promise<PresenceRecord> {
-    for (let lost = 0; lost < maxLostRaces; lost += 1) {
-      const found = await this.store.read(this.association, "presence", account);
-      const before = found === null ? neverSeen(this.now()) : this.#current(presenceSchema.parse(found.value));
-      const after = change(before);
-      if (after === null) return before;
-      const written = await this.store.write(this.association, "presence", account, after, { revision: found?.revision ?? 0, ttlMs: presenceMs });
-      if (written !== null) return after;
-    }
-    throw new RosterBusy();
+  #change(account: string, change: (before: PresenceRecord) => PresenceRecord | null): Promise<PresenceRecord> {
+    const read = (value: unknown) => (value === undefined ? neverSeen(this.now()) : this.#current(presenceSchema.parse(value)));
+    return changeRecord(this.store, { association: this.association, kind: "presence", id: account, ttlMs: presenceMs, read, busy: () => new RosterBusy() }, change);
   }
 
   #current(record: PresenceRecord): PresenceRecord {
