@@ -66,6 +66,7 @@ step("build", node, ["scripts/build.mjs"]);
 step("types of the service", bin("tsc"), ["-p", "."]);
 step("types of the pages", bin("tsc"), ["-p", "src/web"]);
 step("types of the page's worker", bin("tsc"), ["-p", "src/web/worker"]);
+step("types of the tests in a browser", bin("tsc"), ["-p", "tests/e2e"]);
 step("lint and direction of imports", bin("eslint"), ["."]);
 step("content", node, ["dist/cli/check.js"]);
 step("every branch in every language", node, ["dist/cli/walk.js"]);

@@ -3,6 +3,8 @@ import { createDeskAccounts, IdentityHasher, theConsole } from "../../src/desk/a
 import { brokenRules } from "./support/broken-rules";
 import { deskAssociation, startDeskService, type DeskService } from "../helpers/desk-service";
 import { client, startOpenIdDirectory, type OpenIdDirectory } from "../helpers/openid-directory";
+import { DeskPage } from "./desk-page";
+import { asksForSomebody, erasesEverything } from "./support/asks-for-somebody";
 
 /** The directory is another site (localhost) than the desk (127.0.0.1): what a browser does with cookies on the way back is the browser's own. */
 
@@ -26,11 +28,20 @@ const test = base.extend<object, { place: { readonly directory: OpenIdDirectory;
 });
 
 const enter = (page: Page) => page.getByRole("button", { name: `Entrer avec : ${label}` });
+const locked = (page: Page) => page.getByRole("heading", { name: /Poste verrouillé/ });
 
-test("somebody invited comes in through the directory, locks the screen, and opens it the same way", async ({ page, place: { directory, service } }) => {
-  const accounts = createDeskAccounts({ store: service.store.desk, association: deskAssociation, now: Date.now, identities: new IdentityHasher(secret, directory.issuer) });
-  await accounts.management.invite(theConsole, { role: "mediator", profile: { firstName: "Amina", languages: ["fr"], territory: null, teams: [], capacity: 4 }, identity: { email: "amina@mairie.example" } });
-  directory.shows({ sub: "amina", email: "amina@mairie.example", email_verified: true });
+const whoIs = (firstName: string) => ({ sub: firstName, email: `${firstName}@mairie.example`.toLowerCase(), email_verified: true });
+
+/** A mediator whom the directory knows, and shows from now on. */
+async function invited({ store }: DeskService, directory: OpenIdDirectory, firstName: string): Promise<void> {
+  const accounts = createDeskAccounts({ store: store.desk, association: deskAssociation, now: Date.now, identities: new IdentityHasher(secret, directory.issuer) });
+  const { email } = whoIs(firstName);
+  await accounts.management.invite(theConsole, { role: "mediator", profile: { firstName, languages: ["fr"], territory: null, teams: [], capacity: 4 }, identity: { email } });
+  directory.shows(whoIs(firstName));
+}
+
+test("somebody invited comes in through the directory, locks the screen, opens it the same way, and leaves", async ({ page, place: { directory, service } }) => {
+  await invited(service, directory, "Amina");
   await page.goto("/desk/");
   await expect(enter(page)).toBeVisible();
   expect(await brokenRules(page)).toEqual([]);
@@ -39,9 +50,50 @@ test("somebody invited comes in through the directory, locks the screen, and ope
   await expect(lock).toBeVisible();
   expect(new URL(page.url()).hash).toBe("");
   await lock.click();
-  await expect(page.getByRole("heading", { name: /Poste verrouillé/ })).toBeVisible();
+  await expect(locked(page)).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("heading", { name: /Poste verrouillé/ })).toBeVisible();
+  await expect(locked(page)).toBeVisible();
+  const beside = page.waitForEvent("popup");
+  await enter(page).click();
+  await expect(lock).toBeVisible();
+  await expect.poll(async () => (await beside).isClosed()).toBe(true);
+  await lock.click();
+  await page.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(page.getByLabel("Nom de compte")).toBeVisible();
+});
+
+test("what was typed before the lock is there again after it, however the directory answers meanwhile", async ({ page, place: { directory, service } }) => {
+  await invited(service, directory, "Fatou");
+  await page.goto("/desk/");
+  await enter(page).click();
+  const atWork = new DeskPage(page);
+  await atWork.queue.waitFor();
+  const phone = await asksForSomebody(service.url, "fr");
+  await atWork.offer.getByRole("button", { name: "Prendre" }).click();
+  await atWork.freeText.fill("Je cherche votre dossier");
+  await page.getByRole("button", { name: "Verrouiller" }).click();
+  await expect(locked(page)).toBeVisible();
+
+  directory.shows({ sub: "stranger", email: "stranger@mairie.example", email_verified: true });
+  const [beside] = await Promise.all([page.waitForEvent("popup"), enter(page).click()]);
+  await expect(beside.getByRole("alert").filter({ hasText: "Ce compte ne permet pas d’entrer ici" })).toBeVisible();
+  await expect(locked(page)).toBeVisible();
+  directory.shows(whoIs("Fatou"));
+  await enter(beside).click();
+  await expect(atWork.freeText).toHaveValue("Je cherche votre dossier");
+  await expect.poll(() => beside.isClosed()).toBe(true);
+  expect(page.context().pages()).toEqual([page]);
+  await erasesEverything(phone);
+});
+
+test("a browser that opens no second window unlocks the desk in the first", async ({ page, place: { directory, service } }) => {
+  await invited(service, directory, "Nadia");
+  await page.addInitScript(() => void (window.open = () => null));
+  await page.goto("/desk/");
+  await enter(page).click();
+  const lock = page.getByRole("button", { name: "Verrouiller" });
+  await lock.click();
+  await expect(locked(page)).toBeVisible();
   await enter(page).click();
   await expect(lock).toBeVisible();
 });

@@ -8,7 +8,7 @@ import { readActivity, type ReadActivity } from "./read-activity";
  *
  * @param body whole body; its size was checked before, because the parser copies it.
  */
-export async function readUpload(body: Uint8Array, contentType: string | undefined): Promise<ReadActivity> {
+export async function readUpload(body: Uint8Array<ArrayBuffer>, contentType: string | undefined): Promise<ReadActivity> {
   if (!/^multipart\/form-data\s*;/i.test(contentType ?? "")) {
     throw refuse.unsupported("UnsupportedMediaType", "the content type must be multipart/form-data");
   }
@@ -21,7 +21,7 @@ export async function readUpload(body: Uint8Array, contentType: string | undefin
   return readActivity(parseJson(bytes), kinds);
 }
 
-async function parseForm(body: Uint8Array, contentType: string): Promise<FormData> {
+async function parseForm(body: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
   try {
     return await new Response(body, { headers: { "Content-Type": contentType } }).formData();
   } catch {

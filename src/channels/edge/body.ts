@@ -8,7 +8,7 @@ import { bodyTimeoutMs } from "./limits";
  * @throws RequestRefused 413 as soon as the size is known or passed, 408 when it does not come within `timeoutMs`, 415 when compressed
  * (a small compressed body may hide a huge one), 400 when the client goes away.
  */
-export function readBody(req: IncomingMessage, maxBytes: number, timeoutMs: number = bodyTimeoutMs): Promise<Buffer> {
+export function readBody(req: IncomingMessage, maxBytes: number, timeoutMs: number = bodyTimeoutMs): Promise<Buffer<ArrayBuffer>> {
   const declared = Number(req.headers["content-length"] ?? 0);
   if (declared > maxBytes) return Promise.reject(tooLarge(maxBytes));
   const encoding = req.headers["content-encoding"];
@@ -16,7 +16,7 @@ export function readBody(req: IncomingMessage, maxBytes: number, timeoutMs: numb
     return Promise.reject(refuse.unsupported("UnsupportedEncoding", "a compressed body is not read"));
   }
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    const chunks: Buffer<ArrayBuffer>[] = [];
     let size = 0;
     let isOver = false;
     // the listeners stay: taking four away costs more than four calls that do nothing
@@ -26,7 +26,7 @@ export function readBody(req: IncomingMessage, maxBytes: number, timeoutMs: numb
       clearTimeout(timer);
       end();
     };
-    const take = (chunk: Buffer): void => {
+    const take = (chunk: Buffer<ArrayBuffer>): void => {
       if (isOver) return;
       size += chunk.length;
       if (size > maxBytes) finish(() => reject(tooLarge(maxBytes)));

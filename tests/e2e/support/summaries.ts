@@ -24,7 +24,8 @@ export async function longestPapers(now = Date.now()): Promise<readonly Paper[]>
     const questions = steps.filter((step) => step.kind === "ask").slice(0, maxQuestions);
     const checks = steps.filter((step) => step.kind === "check");
     const values = Object.fromEntries([...questions.map((step) => [step.save, someAnswer(step)]), ...checks.map(documentsOf)]) as Record<string, AnswerValue>;
-    const summary = summaryOf(spec, busiestEnd(spec), { steps: [...questions, ...checks].map(({ id }) => id), values }, worldAt(now).context);
+    const end = busiestEnd(spec);
+    const summary = summaryOf(spec, end, { steps: [...questions, ...checks].map(({ id }) => id), values, at: end.id, state: "ended" }, worldAt(now).context);
     return locales.map((locale) => ({
       flow: spec.id, locale,
       summary: messageView({ speaker, contacts: content.contacts }, { locale, simple: false, content: "" }, { key: spec.title, summary }).summary!,

@@ -101,6 +101,11 @@ export class DeskController {
   /** Tells the other tabs as well. */
   signedIn(me: Me): void {
     this.entered(me);
+    this.openOtherTabs();
+  }
+
+  /** They ask the service again who is there. */
+  openOtherTabs(): void {
     this.tabs.saySession();
   }
 

@@ -1,11 +1,13 @@
 import { useEffect } from "preact/hooks";
 import type { DeskController } from "../service/desk-controller";
+import { isUnlockWindow } from "../service/unlock-window";
 import { titleCount } from "../state/alerts";
 import { DeskStringsContext, useStrings, type DeskStrings } from "./desk-strings";
 import { Invitation } from "./invitation";
 import { LockScreen } from "./lock-screen";
 import { OpenIdCode } from "./openid-code";
 import { SignIn } from "./sign-in";
+import { Unlocked } from "./unlocked";
 import { ControllerContext, useDesk } from "./use-desk";
 import { useRoute } from "./use-route";
 import { Workplace } from "./workplace";
@@ -40,6 +42,6 @@ function Gate() {
     case "locked":
       return route.screen === "openid-code" ? <OpenIdCode /> : <LockScreen />;
     case "open":
-      return <Workplace route={route} />;
+      return isUnlockWindow() ? <Unlocked /> : <Workplace route={route} />;
   }
 }

@@ -41,7 +41,7 @@ export function LockScreen() {
         <button type="submit" class="primary" disabled={isBusy}>{say("lock.unlock")}</button>
         <div class="row"><button type="button" onClick={() => void controller.signOut()}>{say("menu.sign_out")}</button></div>
       </form>
-      <OpenIdDoor />
+      <OpenIdDoor keepsPage />
     </main>
   );
 }
