@@ -4,7 +4,8 @@ import type { TicketEvent } from "../../src/core/handoff/events";
 import { openTicket } from "../../src/core/handoff/ticket";
 import { CasePapersBook } from "../../src/desk/cases/case-papers";
 import { maxFoundCases, searchedMs } from "../../src/desk/cases/limits";
-import type { AuditPage, CaseSearch, FoundCases } from "../../src/desk/api";
+import { createDeskAccounts, theConsole } from "../../src/desk/accounts";
+import type { AuditPage, CaseSearch, CaseView, FoundCases } from "../../src/desk/api";
 import { Mediator } from "../helpers/a-mediator";
 import { deskAssociation, startDeskService, type DeskService } from "../helpers/desk-service";
 import { eventually } from "../helpers/eventually";
@@ -95,6 +96,17 @@ describe.each(["embedded", "redis"] as const)("looking for a case that has ended
     }]);
     expect(procedures.map(({ id }) => id).sort()).toEqual(["caf-aide-logement", "caf-rsa"]);
     expect(isComplete).toBe(true);
+  });
+
+  it("names whoever wrote a note and had a case in hand, also who takes no cases and who no longer comes", async () => {
+    const dana = await Mediator.enrol(service.url, service.store.desk, deskAssociation, { firstName: "Dana" });
+    const id = await idOf(dana);
+    await ended("left", id, { endedMs: searchedMs - day, notes: ["Lettre envoyée."] });
+    await new CasePapersBook(service.store.desk, deskAssociation, lifeMs, Date.now).note("left", { id: "note-9", at: Date.now(), by: await idOf(cora), text: "Relue." });
+    await createDeskAccounts({ store: service.store.desk, association: deskAssociation, now: Date.now }).management.disable(theConsole, id);
+    const bySomebody = ({ notes }: CaseView): boolean => notes.every(({ by }) => by !== "");
+    expect((await eventually(() => cora.get<CaseView>("cases/left"), bySomebody)).notes.map(({ by }) => by)).toEqual(["Dana", "Cora"]);
+    expect((await cora.post<FoundCases>("cases/search", { text: "lettre" })).cases[0]?.mediator).toEqual({ id, name: "Dana" });
   });
 
   it.each([

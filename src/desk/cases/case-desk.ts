@@ -70,7 +70,7 @@ export class CaseDesk {
     const mediators = colleagues.filter(({ standing }) => standing === "active")
       .map((account) => ({ ...account, presence: presences.get(account.id) ?? neverSeen(account.createdAt) }))
       .filter((account) => isServing(account, holders));
-    this.#snapshot = { at, tickets, mediators, waits: waitsOf([...tickets, ...this.#ended]) };
+    this.#snapshot = { at, tickets, mediators, waits: waitsOf([...tickets, ...this.#ended]), names: new Map(colleagues.map(({ id, profile }) => [id, profile.firstName])) };
     if (at - this.#existsAt >= existsEveryMs) {
       this.#existsAt = at;
       for (const ticket of tickets) await this.#forgetWithoutTalk(ticket);

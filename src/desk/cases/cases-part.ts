@@ -144,7 +144,7 @@ export class CasesPart implements DeskPart {
 
   #context(me: AccountView["id"]): ViewContext {
     const { desk, words } = this.options;
-    const names = new Map(desk.snapshot.mediators.map(({ id, profile }) => [id, profile.firstName]));
+    const { names } = desk.snapshot;
     return { now: desk.parts.now(), me, words, partners: this.options.partners, nameOf: (account) => names.get(account) ?? null, offerMs: desk.parts.limits.offerMs };
   }
 

@@ -13,9 +13,11 @@ export interface DeskSnapshot {
   readonly tickets: readonly DeskTicket[];
   readonly mediators: readonly (AccountView & { readonly presence: PresenceRecord })[];
   readonly waits: readonly MeasuredWait[];
+  /** First names by account, also of those who take no cases, or no longer come: what they wrote and did stays theirs. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-export const emptySnapshot: DeskSnapshot = { at: 0, tickets: [], mediators: [], waits: [] };
+export const emptySnapshot: DeskSnapshot = { at: 0, tickets: [], mediators: [], waits: [], names: new Map() };
 
 /** Since when the person's last words stand without an answer. */
 export const unansweredSince = ({ personAt, mediatorAt = 0 }: DeskTicket): number | null => (personAt !== undefined && personAt > mediatorAt ? personAt : null);
