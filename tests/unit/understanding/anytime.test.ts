@@ -21,6 +21,7 @@ describe("what can be asked for at any moment", () => {
     ["ar", "ليش هالسؤال", "why"], ["ar", "لماذا تسألونني؟", "why"], ["fr", "pourquoi vous demandez cela ?", "why"], ["uk", "навіщо вам це", "why"], ["fa-AF", "چرا می‌پرسین", "why"], ["en", "why are you asking this", "why"],
     ["ar", "ما فهمت شي", "simpler"], ["fr", "j'ai rien compris", "simpler"], ["uk", "нічого не зрозуміла", "simpler"], ["fa-AF", "هیچ نفامیدم", "simpler"], ["en", "I don't get it", "simpler"],
     ["ar", "ممكن اتكلم مع موظف", "person"], ["fr", "je peux parler à quelqu'un ?", "person"], ["uk", "можна поговорити з людиною?", "person"], ["fa-AF", "می‌خواهم با یک کارمند گپ بزنم", "person"], ["en", "can I talk to someone?", "person"],
+    ["ar", "عيطوا لشي حد عفاك", "person"], ["fr", "appelle moi qqun stp", "person"], ["uk", "покличте когось, будь ласка", "person"], ["fa-AF", "یک نفر ره صدا کنید لطفا", "person"], ["en", "is anybody there?", "person"],
   ])("%s: %s is understood, whatever language is on the screen", async (locale, text, id) => {
     expect((await read(text, locale, waiting)).command?.id).toBe(id);
   });
