@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { deepFreeze } from "../core/deep-freeze";
 import type { Content } from "./content";
-import { deepFreeze } from "./deep-freeze";
 import { loadContent, type Loaded, type LoadOptions } from "./load";
 
 interface Compiled {

@@ -1,4 +1,5 @@
 import { parse } from "node:path";
+import { deepFreeze } from "../core/deep-freeze";
 import type { FlowSpec } from "../core/flow/model";
 import type { Computation, Rule } from "../core/flow/rules/rule";
 import { locales, sourceLocale, type Locale } from "../core/locale";
@@ -11,7 +12,6 @@ import { checkStatements } from "./checks/statements";
 import { checkTranslations } from "./checks/translations";
 import { checkWishes } from "./checks/wishes";
 import type { Content } from "./content";
-import { deepFreeze } from "./deep-freeze";
 import { inReadingOrder, IssueLog, type Issue } from "./issue";
 import { neededKeys, type NeededKeys } from "./needed-keys";
 import { officialTerms } from "./official-terms";

@@ -27,6 +27,8 @@ test("the queue, an offer, a case and what opens over it break none", async ({ p
   await page.keyboard.press("Enter");
   expect(await brokenRules(page, ".composer")).toEqual([]);
   await page.keyboard.press("Escape");
+  // it gives the keyboard back to the search a moment later
+  await expect(atWork.phraseSearch).toBeFocused();
   await atWork.log.focus();
   for (const key of ["?", "v", "c", "p"]) {
     await page.keyboard.press(key);

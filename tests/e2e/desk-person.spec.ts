@@ -8,9 +8,9 @@ test("a person who reads Arabic sees at once what a mediator says, and the page 
   const person = new Person(page);
   await person.startIn("العربية");
   await person.answerSomething();
-  await person.choices.nth(1).click();
+  await person.afterOneMore(() => person.choices.nth(1).click());
   await person.type("أريد التحدث مع شخص");
-  await person.choices.first().click();
+  await person.afterOneMore(() => person.choices.first().click());
   const { id } = await amina.sees((one) => one.state === "offered");
   await amina.act(id, { kind: "take" });
   const came = person.log.locator(".bubble", { hasText: "Amina" });

@@ -66,9 +66,9 @@ test("a person who reads Arabic has the machine's words in their direction and t
   const person = new Person(page);
   await person.startIn("العربية");
   await person.answerSomething();
-  await person.choices.nth(1).click();
+  await person.afterOneMore(() => person.choices.nth(1).click());
   await person.type("أريد التحدث مع شخص");
-  await person.choices.first().click();
+  await person.afterOneMore(() => person.choices.first().click());
   const { id } = await amina.sees((one) => one.state === "offered");
   await amina.act(id, { kind: "take" });
   machine.answers(() => "أحضروا <b>الإشعار</b> في 12/03/2027 واتصلوا بالرقم 05 56 11 22 33.");

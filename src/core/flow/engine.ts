@@ -1,3 +1,4 @@
+import { deepFreeze } from "../deep-freeze";
 import type { Said, Summary } from "../message";
 import type { AnswerReading, MissReason } from "../ports";
 import { asParts, basisOf, misfitOf } from "./answer-rules";
@@ -60,7 +61,7 @@ const plainStatements = new WeakMap<Step, Said>();
 
 /** One object for everybody, as plain questions are. */
 function plainStatement(spec: FlowSpec, step: Step, key: string): Said {
-  const known = plainStatements.get(step) ?? { ...frameOf(spec, step), key };
+  const known = plainStatements.get(step) ?? deepFreeze({ ...frameOf(spec, step), key });
   plainStatements.set(step, known);
   return known;
 }

@@ -1,3 +1,4 @@
+import { deepFreeze } from "../deep-freeze";
 import { locales } from "../locale";
 import type { Button, MessageRef, Said } from "../message";
 import type { Expectation } from "../ports";
@@ -154,7 +155,7 @@ export function questionOf(spec: FlowSpec, run: Run, values: Values, ctx: FlowCo
   plainQuestions.set(step, known);
   // beyond these, misses change nothing
   const form = `${Math.min(run.misses, maxMisses)} ${waiting.part ?? ""}`;
-  const question = known.get(form) ?? makeQuestion(spec, run, values, ctx);
+  const question = known.get(form) ?? deepFreeze(makeQuestion(spec, run, values, ctx));
   known.set(form, question);
   return question;
 }

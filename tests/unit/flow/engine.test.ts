@@ -44,6 +44,7 @@ describe("walking through a procedure", () => {
   it("asks everybody the same plain question with one and the same object, also after misses, and each their own when it holds a value", () => {
     const [one, other] = [talk(spec, 30), talk(spec, 55)];
     expect(one.said.at(-1)).toBe(other.said.at(-1));
+    expect(() => Object.assign(one.said.at(-1)!.buttons![0]!, { value: "c:erase" })).toThrow(TypeError);
     const missed = (result: StepResult) => answer(spec, reload(result.run), { outcome: "not_understood", reason: "unclear" }, ctx);
     expect(missed(one).said.at(-1)).toEqual(one.said.at(-1));
     expect(missed(missed(one)).said.at(-1)?.buttons?.at(-1)?.value).toBe("c:person");

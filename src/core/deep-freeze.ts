@@ -1,4 +1,4 @@
-/** Freezes plain data all the way down; content is shared by every conversation. */
+/** Freezes plain data all the way down; what every conversation shares, content and the questions made of it alone, nobody may change. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
