@@ -50,6 +50,12 @@ const finders: readonly Finder[] = [
   { kind: "digits", find: findLongNumbers, fewestDigits: 9, yieldsTo: ["phone", "email"] },
 ];
 
+const maskOf = (kind: PrivateKind): string => `[${kind.toUpperCase()}]`;
+const masks = new RegExp(`\\[(?:${privateKinds.join("|").toUpperCase()})\\]`, "g");
+
+/** What the person wrote beside it: the names of what is hidden are nobody's words. */
+export const withoutMasks = (text: string): string => text.replace(masks, " ");
+
 /**
  * Puts a marker such as `[IBAN]` in the place of each private number and leaves the rest of the text as it was typed.
  *
@@ -73,7 +79,7 @@ export function maskPrivateNumbers(text: string, options: { readonly keep?: Keep
     const spans = found.filter((span) => !asked.some((other) => overlaps(other, span)));
     if (spans.length === 0) continue;
     masked.add(kind);
-    current = replace(current, spans.map(view.original), `[${kind.toUpperCase()}]`);
+    current = replace(current, spans.map(view.original), maskOf(kind));
     view = seeThrough(current);
     digits = digitsIn(view);
   }

@@ -7,7 +7,7 @@ import type { AnswerReading, Expectation, Reading, Readers, WishReader } from ".
 import { dangerFinder } from "./find-danger";
 import { identifyLanguage, profileSteps } from "./language";
 import { lexicons } from "./lexicon";
-import { maskPrivateNumbers } from "./mask-private-numbers";
+import { maskPrivateNumbers, withoutMasks } from "./mask-private-numbers";
 import { askedFor, readAnswer } from "./read-answer";
 import type { ReadableChoice } from "./read-choice";
 import { miss } from "./read-number";
@@ -53,7 +53,7 @@ const leastCertainty = 0.95;
 
 /** The language of a text when it is surely not the one it was read in. Iran's Persian and Dari are one here. */
 function otherLanguage(text: string, locale: Language): Language | undefined {
-  const found = identifyLanguage(text);
+  const found = identifyLanguage(withoutMasks(text));
   if (!found || found.certainty < leastCertainty || found.language === locale) return undefined;
   return found.language === "fa" && locale === "fa-AF" ? undefined : found.language;
 }
@@ -63,7 +63,7 @@ const fewestLetters = 4;
 
 function mayWish({ answer, text }: Reading): boolean {
   if (answer.outcome !== "not_understood" || answer.reason !== "unclear") return false;
-  const words = wordsOf(text).filter((word) => /\p{L}/u.test(word));
+  const words = wordsOf(withoutMasks(text)).filter((word) => /\p{L}/u.test(word));
   return words.length >= 2 || (words[0]?.length ?? 0) >= fewestLetters;
 }
 
@@ -101,7 +101,7 @@ export function createReaders({ words, dangers, resolveLabel, townsFile = "", wo
     const answer = await readEnglish(own.text, own.answer, { ...context, english });
     const reading = { ...own, answer };
     const language = answer.outcome === "not_understood" ? otherLanguage(own.text, context.locale) : undefined;
-    const wished = wishes && mayWish(reading) ? await wishes.read(maskPrivateNumbers(own.text).text, language ?? context.locale) : undefined;
+    const wished = wishes && mayWish(reading) ? await wishes.read(withoutMasks(maskPrivateNumbers(own.text).text), language ?? context.locale) : undefined;
     return { ...reading, ...(language && { language }), ...(wished && { wishes: wished }) };
   }
 

@@ -14,6 +14,9 @@ test.each<[Locale, Language | undefined, string]>([
   ["fr", undefined, "la dame de la mairie m'a dit de venir ici"],
   ["fr", undefined, "g resu 1 papié de la prefectur"],
   ["fr", undefined, "merhaba"],
+  ["ar", undefined, "رقمي 06 12 34 56 78 وكلمة السر Soleil2024"],
+  ["uk", undefined, "мій номер 06 12 34 56 78 пароль Soleil2024"],
+  ["fr", "ar", "رقم هاتفي الجديد هو 06 12 34 56 78 ولا أعرف ماذا أفعل"],
   ["fr", undefined, "xqzt brrr"],
 ])("read in %s, in %s: %s", async (locale, language, text) => {
   expect(await languageOf(text, locale)).toBe(language);
