@@ -116,3 +116,18 @@ test("a dialog gives the keyboard back to where it was", async ({ page, atWork, 
   await page.keyboard.press("Escape");
   await expect(button).toBeFocused();
 });
+
+test("what the browser still tells of a dialog that was closed does not close the next one", async ({ page, atWork, somebody }) => {
+  await atWork.open((await somebody("fr", true)).id);
+  await atWork.log.focus();
+  await page.keyboard.press("?");
+  const first = await atWork.dialog.elementHandle();
+  await page.keyboard.press("Escape");
+  await expect(atWork.dialog).toHaveCount(0);
+  await page.keyboard.press("v");
+  await atWork.dialog.waitFor();
+  await first!.dispatchEvent("close");
+  // a frame later, when a page that listened would have closed it
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(atWork.dialog).toBeVisible();
+});

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PhraseBook } from "../../../desk/api";
 import { findPhrases, type BookPhrase } from "../state/phrase-search";
 import { partsOf } from "../state/phrase-slots";
@@ -51,9 +51,13 @@ export function PhrasePicker({ caseId, locale }: PhrasePickerProps) {
     setChosen(null);
     setQuery("");
     setAt(0);
-    // after the sender has left the page
-    requestAnimationFrame(() => search.current?.focus());
   };
+  const wasChosen = useRef(false);
+  // with the sender that goes, and not a frame after it: what is typed in between would be lost
+  useLayoutEffect(() => {
+    if (wasChosen.current && chosen === null) search.current?.focus();
+    wasChosen.current = chosen !== null;
+  }, [chosen]);
   const steer = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -1,8 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { presenceAfter, type IdleTimes, type Presence } from "./presence";
 
-/** A touch, a key, a turned wheel; and sound that plays, for who listens keeps still. */
-const signsOfLife = ["pointerdown", "keydown", "wheel", "scroll", "input", "timeupdate"] as const;
+/**
+ * A touch, a key, a turned wheel, a press (all that a screen reader makes of one); and sound that plays, for who listens keeps still. No scrolling: the page
+ * does that by itself when the line comes back or a mediator writes, and whoever has gone would stay on the screen.
+ */
+const signsOfLife = ["pointerdown", "keydown", "wheel", "click", "input", "timeupdate"] as const;
 const lookEveryMs = 500;
 const present: Presence = { kind: "present" };
 
