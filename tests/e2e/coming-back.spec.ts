@@ -99,3 +99,51 @@ test("the service is away for an hour while the person waits: it is said, the pa
     await service.stop();
   }
 });
+
+test("a line that breaks after an answer has come in, and before directlinejs hands it out, loses nothing of it", async ({ page, person }) => {
+  let breaks = false;
+  let lines = 0;
+  await page.routeWebSocket(/\/stream/, (socket) => {
+    lines += 1;
+    const service = socket.connectToServer();
+    service.onMessage((frame) => {
+      socket.send(frame);
+      if (!breaks || !String(frame).includes('"inputHint":"expectingInput"')) return;
+      breaks = false;
+      void socket.close({ code: 1012 });
+    });
+  });
+  // it hands out by a timer without delay, which comes late in a page that is short of time
+  await page.addInitScript(() => {
+    const { setInterval } = window;
+    window.setInterval = ((act: () => void, ms?: number) => setInterval(act, ms === 0 ? 300 : ms)) as typeof window.setInterval;
+  });
+  await person.startIn("Français");
+  breaks = true;
+  await person.choices.first().click();
+  await expect.poll(() => lines).toBe(2);
+  await person.waitForAnswer();
+  const ids = await idsOf(page);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("an answer that comes back before the service said that it was taken is no sign of a dead line", async ({ page, person }) => {
+  await page.clock.install();
+  let lines = 0;
+  page.on("websocket", () => (lines += 1));
+  await person.startIn("Français");
+  let taken = 0;
+  await page.route("**/activities", async (route) => {
+    const response = await route.fetch();
+    await expect(person.log.locator("[data-current]").first()).toBeVisible();
+    await route.fulfill({ response });
+    taken += 1;
+  });
+  await person.answerSomething();
+  await expect.poll(() => taken).toBe(1);
+  // longer than an accepted message may take to come back
+  await page.clock.fastForward(12_000);
+  await page.clock.fastForward(2_000);
+  await expect(page.locator(".connection-lost")).toHaveCount(0);
+  expect(lines).toBe(1);
+});

@@ -52,7 +52,9 @@ test("a mediator knows before writing that a machine translates, and sees both t
   machine.answers(() => "Merci");
   // what was asked for first has taken its three seconds by then
   await expect(async () => {
-    await late.getByRole("button", { name: "Traduire" }).click({ timeout: 500 });
+    const again = late.getByRole("button", { name: "Traduire" });
+    // it is gone when the words came after the last look
+    if (await again.isVisible()) await again.click();
     await expect(late.locator(".french")).toHaveText("Merci", { timeout: 500 });
   }).toPass();
   expect(await brokenRules(page, ".transcript")).toEqual([]);

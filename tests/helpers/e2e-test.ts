@@ -38,6 +38,9 @@ export const test = base.extend<{ person: Person; told: Told }, { service: Servi
         if (message.type() === "error" && !/Failed to load resource|WebSocket connection|error occurred when fetching the script/.test(message.text())) told.errors.push(message.text());
       });
       await use(told);
+      // a page that waits in vain says little; what the service warned of says more
+      const { status, expectedStatus } = test.info();
+      if (status !== expectedStatus) console.log(`the service printed:\n${service.output}`);
       expect(told).toEqual({ elsewhere: [], errors: [] });
     },
     { auto: true },

@@ -37,6 +37,8 @@ export class Connection {
   /** Until the first line opened, the service may not know that the conversation began. */
   private hasBegun: boolean;
   private retryMs = firstRetryMs;
+  /** Own messages that came back on the stream before the answer to their sending did. */
+  private readonly echoedEarly = new Set<string>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly outbox: Outbox;
 
@@ -48,7 +50,7 @@ export class Connection {
     this.outbox = new Outbox((activity) => this.line?.post(activity) ?? null, {
       onSent: (clientId) => {
         this.events.onOwn(clientId, "sent");
-        this.in(`echo ${clientId}`, echoTimeMs, () => this.rebuild());
+        if (!this.echoedEarly.delete(clientId)) this.in(`echo ${clientId}`, echoTimeMs, () => this.rebuild());
       },
       onLater: (clientId) => {
         this.events.onOwn(clientId, "not_sent");
@@ -116,9 +118,14 @@ export class Connection {
   private heard(activity: Heard): void {
     this.watermark = this.line?.watermark() ?? this.watermark;
     const clientId = activity.channelData?.clientActivityID;
-    if (typeof clientId === "string") this.cancel(`echo ${clientId}`);
+    if (typeof clientId === "string") this.echoed(clientId);
     if (this.state === "restoring") this.in("restored", restoredAfterMs, () => this.become("online"));
     this.events.onHeard(activity);
+  }
+
+  private echoed(clientId: string): void {
+    this.cancel(`echo ${clientId}`);
+    if (this.outbox.holds(clientId)) this.echoedEarly.add(clientId);
   }
 
   private rebuild(): void {

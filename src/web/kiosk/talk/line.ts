@@ -7,7 +7,7 @@ import { directLineUrl } from "./service";
 /** One DirectLine object, used for one connection and then thrown away. */
 export interface Line {
   post(activity: object): Promise<Posted>;
-  /** Where the next line continues. */
+  /** Where the next line continues: after what was handed out, which may be less than what has come. */
   watermark(): string;
   end(): void;
 }
@@ -39,9 +39,13 @@ export function openLine(start: LineStart, events: LineEvents): Line {
     events.onDown();
   };
 
+  // directlinejs moves its own watermark when a frame comes and hands out what is in it a moment later: a line that ends in between would lose it for good
+  const handedOut = new HandedOut(start.watermark ?? "");
+
   class WatchedSocket extends WebSocket {
     constructor(url: string | URL) {
       super(url);
+      this.addEventListener("message", ({ data }) => handedOut.comes(data));
       this.addEventListener("open", () => isLive && events.onOpen());
       this.addEventListener("close", down);
     }
@@ -52,7 +56,11 @@ export function openLine(start: LineStart, events: LineEvents): Line {
   directLine.connectionStatus$.subscribe((status) => {
     if (status === ConnectionStatus.ExpiredToken || status === ConnectionStatus.FailedToConnect) down();
   });
-  directLine.activity$.subscribe((activity) => isLive && events.onHeard(activity as Heard), down);
+  directLine.activity$.subscribe((activity) => {
+    if (!isLive) return;
+    handedOut.hand(activity.id);
+    events.onHeard(activity as Heard);
+  }, down);
 
   function end(): void {
     isLive = false;
@@ -60,9 +68,32 @@ export function openLine(start: LineStart, events: LineEvents): Line {
   }
   return {
     post: (activity) => post(directLine, activity),
-    watermark: () => (directLine as unknown as { readonly watermark: string }).watermark,
+    watermark: () => handedOut.watermark,
     end,
   };
+}
+
+/** The watermark of the last frame whose activities were all handed out. */
+class HandedOut {
+  /** Watermarks of frames that have come, by the id of the last activity in them. */
+  private readonly awaited = new Map<string, string>();
+
+  constructor(public watermark: string) {}
+
+  /** @param frame as the socket gives it; an empty one is a sign of life. */
+  comes(frame: unknown): void {
+    if (typeof frame !== "string" || frame === "") return;
+    const { activities, watermark } = JSON.parse(frame) as { readonly activities?: readonly { readonly id?: string }[]; readonly watermark?: string };
+    const last = activities?.at(-1)?.id;
+    if (last !== undefined && watermark !== undefined) this.awaited.set(last, watermark);
+  }
+
+  hand(id: string | undefined): void {
+    const reached = id === undefined ? undefined : this.awaited.get(id);
+    if (id === undefined || reached === undefined) return;
+    this.awaited.delete(id);
+    this.watermark = reached;
+  }
 }
 
 /** The id "retry" means that nothing was sent, though directlinejs calls it a success. */

@@ -32,6 +32,11 @@ export class Outbox {
     void this.flush();
   }
 
+  /** Whether the service has not yet said that it took this one. */
+  holds(clientId: string): boolean {
+    return this.waiting.some((one) => one.clientId === clientId);
+  }
+
   /** Posts until the outbox is empty or the service does not take one; called again when there is a reason to hope. */
   async flush(): Promise<void> {
     if (this.isPosting) return;
