@@ -59,6 +59,14 @@ function suite(name, command, args, report, count) {
   failed += counted.failed + (status !== 0 && counted.failed === 0 ? 1 : 0);
 }
 
+/** Titles of the tests in a browser that failed once and then passed. */
+let secondTries = [];
+
+const neededSecondTry = ({ specs = [], suites = [] }) => [
+  ...specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky")).map(({ file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(neededSecondTry),
+];
+
 prepareSystem();
 const node = process.execPath;
 const bin = (name) => join("node_modules", ".bin", name);
@@ -77,11 +85,12 @@ suite("service", bin("jest"), ["--json", `--outputFile=${jestReport}`], jestRepo
 }));
 const pagesReport = join(results, "pages.json");
 process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = pagesReport;
-suite("pages in a browser", bin("playwright"), ["test", "--reporter=list,json"], pagesReport, ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + stats.skipped,
-}));
+suite("pages in a browser", bin("playwright"), ["test", "--reporter=list,json"], pagesReport, ({ stats, suites }) => {
+  secondTries = suites.flatMap(neededSecondTry);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped };
+});
 step("the promise under faults, 1,000 conversations", node, ["scripts/test-faults.mjs", "--seed", "1", "--conversations", "1000"]);
 rmSync(results, { recursive: true, force: true });
+if (secondTries.length > 0) console.log(`\npassed at the second try, each a race to be found:\n${secondTries.map((title) => `  ${title}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
