@@ -1,4 +1,5 @@
 import { dangers, type Danger } from "../core/ports";
+import { canBeDenied, dangerOfScenes, signIds, type Sign } from "./danger-scenes";
 import { endOfPath, PhraseTree, type Path } from "./phrase-tree";
 import { wordsOf } from "./text";
 import { wordTests, type TestId, type WordTests } from "./word-tests";
@@ -6,8 +7,8 @@ import type { DangerWords } from "./words";
 
 /* Tuned for recall: an emergency number shown for nothing costs a glance, one not shown can cost a life. */
 
-interface Meaning {
-  readonly danger: Danger | null;
+interface Meaning<T> {
+  readonly means: T;
   /**
    * Words before it that turn it round; none for a phrase that says "no" itself ("plus envie de vivre") and for one that names what is lacking
    * ("وين نام", "where to sleep"): a negation before it changes nothing, or is the cry itself.
@@ -15,11 +16,17 @@ interface Meaning {
   readonly negations: ReadonlySet<string>;
 }
 
-interface Match {
+interface Match<T> {
   readonly from: number;
   /** End excluded. */
   readonly to: number;
-  readonly danger: Danger | null;
+  readonly means: T;
+}
+
+/** What the words of a sign stand for: a scene is made of signs of one language. */
+interface SignOf {
+  readonly sign: Sign;
+  readonly language: string;
 }
 
 /** @param words of a text, from `wordsOf`. */
@@ -29,38 +36,39 @@ export type DangerFinder = (words: readonly string[]) => Danger | undefined;
 const negationReach = 2;
 
 const never: ReadonlySet<string> = new Set();
-const isSame = (one: Meaning, other: Meaning) => one.danger === other.danger && one.negations === other.negations;
+const isSame = <T>(one: Meaning<T>, other: Meaning<T>) => one.means === other.means && one.negations === other.negations;
 
 /**
- * @returns the first kind of `dangers`, in their order, that the text speaks of, in any of the languages. Of two phrases one inside the other
- * the longer one counts: "my son is in danger" is a child, though "in danger" alone is violence.
+ * @returns the first kind of `dangers`, in their order, that a phrase of the text names, in any of the languages; when none does, the kind of a scene that it
+ * tells (danger-scenes.ts). Of two phrases one inside the other the longer one counts: "my son is in danger" is a child, though "in danger" alone is violence.
  */
 export function dangerFinder(words: Readonly<Record<string, DangerWords>>): DangerFinder {
   const tests = wordTests();
   const partsOf = rememberedParts();
-  const harmless = new PhraseTree<Meaning>();
-  const harmful = new PhraseTree<Meaning>();
-  for (const language of Object.values(words)) {
+  const harmless = new PhraseTree<Meaning<null>>();
+  const harmful = new PhraseTree<Meaning<Danger>>();
+  const telling = new PhraseTree<Meaning<SignOf>>();
+  for (const [tag, language] of Object.entries(words)) {
     const negations = new Set(language.negations.flatMap(wordsOf));
     const lacking = new Set(language.lacking.flatMap(wordsOf));
-    const add = (tree: PhraseTree<Meaning>, danger: Danger | null, phrase: string) => {
-      for (const parts of spellings(phrase, partsOf, (part) => negations.has(part) || lacking.has(part))) {
-        const canBeDenied = !isOneOf(lacking, parts[0]!) && !parts.some((part) => isOneOf(negations, part));
-        tree.add(pathOf(parts, tests), { danger, negations: canBeDenied ? negations : never }, isSame);
+    const add = <T>(tree: PhraseTree<Meaning<T>>, means: T, phrases: readonly string[], isEverDenied = true) => {
+      for (const phrase of phrases) for (const parts of spellings(phrase, partsOf, (part) => negations.has(part) || lacking.has(part))) {
+        const isDenied = isEverDenied && !isOneOf(lacking, parts[0]!) && !parts.some((part) => isOneOf(negations, part));
+        tree.add(pathOf(parts, tests), { means, negations: isDenied ? negations : never }, isSame);
       }
     };
-    for (const phrase of language.harmless) add(harmless, null, phrase);
-    for (const danger of dangers) for (const phrase of language.phrases[danger]) add(harmful, danger, phrase);
+    add(harmless, null, language.harmless);
+    for (const danger of dangers) add(harmful, danger, language.phrases[danger]);
+    for (const sign of signIds) add(telling, { sign, language: tag }, language.signs[sign] ?? [], canBeDenied(sign));
   }
   return (typed) => {
     const words = [...typed];
     const fitting = fittingWords(words, tests);
     if (fitting.every(({ length }) => length === 0)) return undefined;
     setAside(words, fitting, harmless);
-    const found = matches(words, fitting, harmful);
-    if (found.length === 0) return undefined;
-    const kinds = new Set(outermost(found).map(({ danger }) => danger));
-    return dangers.find((danger) => kinds.has(danger));
+    const kinds = new Set(outermost(matches(words, fitting, harmful)).map(({ means }) => means));
+    if (kinds.size > 0) return dangers.find((danger) => kinds.has(danger));
+    return dangerOfScenes(matches(words, fitting, telling).map(({ means, from, to }) => ({ ...means, from, to })));
   };
 }
 
@@ -104,7 +112,7 @@ function fittingWords(words: readonly string[], tests: WordTests): (readonly Tes
 }
 
 /** Words of harmless phrases count no more. The phrase listed first takes its words from those after it. */
-function setAside(words: string[], fitting: (readonly TestId[])[], harmless: PhraseTree<Meaning>): void {
+function setAside(words: string[], fitting: (readonly TestId[])[], harmless: PhraseTree<Meaning<null>>): void {
   for (let from = 0; from < words.length; from += 1) {
     const found = harmless.from(fitting, from);
     if (found.length === 0) continue;
@@ -117,14 +125,14 @@ function setAside(words: string[], fitting: (readonly TestId[])[], harmless: Phr
   }
 }
 
-/** Phrases of danger that nothing denies, by their first word. */
-function matches(words: readonly string[], fitting: readonly (readonly TestId[])[], harmful: PhraseTree<Meaning>): Match[] {
-  const found: Match[] = [];
+/** Phrases that nothing denies, by their first word. */
+function matches<T>(words: readonly string[], fitting: readonly (readonly TestId[])[], phrases: PhraseTree<Meaning<T>>): Match<T>[] {
+  const found: Match<T>[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    for (const { ending, to } of harmful.from(fitting, from)) {
+    for (const { ending, to } of phrases.from(fitting, from)) {
       const around = words.slice(Math.max(0, from - negationReach), to);
-      for (const { danger, negations } of ending.meanings) {
-        if (negations === never || !around.some((word) => negations.has(word))) found.push({ from, to, danger });
+      for (const { means, negations } of ending.meanings) {
+        if (negations === never || !around.some((word) => negations.has(word))) found.push({ from, to, means });
       }
     }
   }
@@ -132,7 +140,7 @@ function matches(words: readonly string[], fitting: readonly (readonly TestId[])
 }
 
 /** Those that lie within no longer one. */
-function outermost(found: readonly Match[]): readonly Match[] {
+function outermost<T>(found: readonly Match<T>[]): readonly Match<T>[] {
   const furthest = new Map<number, number>();
   for (const { from, to } of found) furthest.set(from, Math.max(to, furthest.get(from) ?? 0));
   let before = 0;

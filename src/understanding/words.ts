@@ -2,6 +2,7 @@ import { z } from "zod";
 import { commandIds } from "../core/conversation/commands";
 import { languages, type Language } from "../core/locale";
 import { dangers, type Danger } from "../core/ports";
+import { signIds } from "./danger-scenes";
 
 /* Shapes of dialogs/words/<tag>.yaml, dialogs/dangers/<tag>.yaml and dialogs/emergencies.yaml: words for recognition, never shown. */
 
@@ -105,8 +106,10 @@ export const emergenciesSchema = z.strictObject({
 export type Emergencies = z.infer<typeof emergenciesSchema>;
 
 export const dangerWordsSchema = z.strictObject({
-  /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between; `a|b` one of these. */
+  /** Words in a row. `tu*` any ending; `suicid~` one slip of the finger; `_` up to two words between; `a|b` one of these, a word each. */
   phrases: byDanger(phrases),
+  /** Words of the signs that scenes are made of (danger-scenes.ts), written the same way. A language may know some of them, or none. */
+  signs: z.partialRecord(z.enum(signIds), phrases).default({}),
   /** Read first and set aside: "je meurs de faim". */
   harmless: phrases,
   /** A phrase right after one of these words is not a danger: "il ne me frappe pas". */
