@@ -54,6 +54,19 @@ describe("conversations in a Cluster", () => {
     }
   });
 
+  it("are kept on every node by a process that was too busy to listen right after it opened the store", async () => {
+    const busy = await open(cluster.url);
+    try {
+      // as loading the content does on a slow machine; longer than a connection or a command may take
+      for (const until = Date.now() + 2_500; Date.now() < until;);
+      await Promise.all(Array.from({ length: 12 }, (_, n) => busy.keepContent(`${prefix}-${n}`, "{}")));
+      const held = await Promise.all(admins.map((admin) => admin.keys(`${prefix}:*${prefix}-*`)));
+      expect(held.map(({ length }) => length > 0)).toEqual([true, true, true]);
+    } finally {
+      await busy.close();
+    }
+  });
+
   it("wake who waits on another node of ours, wherever they live", async () => {
     for (const [key] of await talksOnEachNode(1)) await expectWakeUp(key ?? aKey());
   });

@@ -25,7 +25,8 @@ export class RedisConnection {
       return RedisConnection.open({ ...access, kind: "cluster", seeds: [server] });
     }
     if (client instanceof Cluster) {
-      client.nodes().forEach(connectNow);
+      // loading the content may hold the event loop for seconds after this: a connection that is only begun would be taken for one that does not come
+      await Promise.all(client.nodes().map(connectNow));
       client.on("+node", (node: Redis) => setImmediate(connectNow, node));
     }
     return new RedisConnection(client, address);
@@ -146,9 +147,9 @@ async function connect<C extends Redis | Cluster>(client: C): Promise<C> {
   }
 }
 
-/** A node is connected before anybody asks for it: who waits for one that was lost hears when it is there again. */
-function connectNow(node: Redis): void {
-  if (node.status === "wait") node.connect().catch(() => undefined);
+/** A node is connected before anybody asks for it: who waits for one that was lost hears when it is there again. Resolves when it is, or cannot be for now. */
+async function connectNow(node: Redis): Promise<void> {
+  if (node.status === "wait") await node.connect().catch(() => undefined);
 }
 
 /** Hosted services may refuse `INFO`: then it is taken for what the address says. */
