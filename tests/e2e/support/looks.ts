@@ -26,7 +26,9 @@ async function layoutFaults(page: Page, inSight: InSight): Promise<readonly stri
       if (isPressed && Math.min(height, width + (one.matches("select") ? least : 0)) < least - 0.5) faults.push(`${Math.round(width)} × ${Math.round(height)}: ${one.textContent?.slice(0, 60)}`);
     }
     const log = document.querySelector(".log")?.getBoundingClientRect();
-    const question = [...document.querySelectorAll(".bot[data-current]")].at(-1);
+    // an alert comes before the question, which may then be out of sight
+    const alert = document.querySelector(".bot[data-current][role=alert]");
+    const question = alert ?? [...document.querySelectorAll(".bot[data-current]")].at(-1);
     // the help that somebody opened on a telephone stands before the talk
     if (log === undefined || question === undefined || document.querySelector(".commands-toggle[aria-expanded=true]")?.checkVisibility()) return faults;
     const isOnScreen = (part: Element | null): boolean => {
@@ -36,7 +38,7 @@ async function layoutFaults(page: Page, inSight: InSight): Promise<readonly stri
     };
     const words = question.querySelector(".text")!;
     // addresses to go to and a whole summary stand between the words and the buttons, and are read first
-    const isLong = inSight === "beginning" || question.querySelector(".further, .sheet") !== null;
+    const isLong = inSight === "beginning" || alert !== null || question.querySelector(".further, .sheet") !== null;
     const { top } = words.getBoundingClientRect();
     const begins = top >= log.top - 1 && top < log.bottom;
     if (!(isLong ? begins : isOnScreen(words))) faults.push(`out of sight: ${words.textContent}`);

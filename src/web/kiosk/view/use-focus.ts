@@ -12,8 +12,9 @@ function show(list: HTMLElement, id: string): void {
   if (list.scrollHeight <= list.clientHeight) return newest.scrollIntoView({ block: "start" });
   const question = [...list.querySelectorAll<HTMLElement>(".bot[data-current]")].at(-1) ?? newest;
   const answers = question.querySelector(".choices") ?? question.querySelector(".text") ?? question;
+  const alert = list.querySelector('.bot[data-current][role="alert"]');
   const edges = (part: Element): DOMRect => part.getBoundingClientRect();
-  list.scrollTop += scrollDistance({ view: edges(list), newest: edges(newest), question: edges(question), answers: edges(answers) });
+  list.scrollTop += scrollDistance({ view: edges(list), newest: edges(newest), question: edges(question), answers: edges(answers), ...(alert && { alert: edges(alert) }) });
 }
 
 /**
